@@ -35,8 +35,10 @@ export function system<const Output extends string, Q extends Quantity>(
 }
 
 /**
- * The same system but for the quantities in `changes`, which replace those of the same name, and for the outputs `without`.
- * What nothing rests on any longer drops out. A version is a difference.
+ * The same system but for the quantities in `changes`, which replace those of the same name. Their parents are added where the
+ * base has none of that name, else the base's own stand: what is to change must be listed. What nothing rests on any longer
+ * drops out; `without` names the outputs and inputs that go. A version is a difference.
+ * @throws UnitMismatchError, UnknownQuantityError
  */
 export function revise<
   Needs extends string,
