@@ -1,11 +1,11 @@
 // node scripts/run.mjs FILE.ts ARGS: installs and generates what is missing, then runs the program from source.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { generatedIsFresh } from './generated.mjs'
 import { install, root, run, runSource } from './install.mjs'
 
 const [file, ...args] = process.argv.slice(2)
 install()
-const { generatedIsFresh } = await import('./generated.mjs')
 if (!generatedIsFresh()) runSource('packages/inferprint/generate/main.ts')
 if (!existsSync(resolve(root, file))) {
   console.error(`scripts/run.mjs: there is no ${file}`)

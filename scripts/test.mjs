@@ -6,11 +6,20 @@ import { install, root, run, runSource } from './install.mjs'
 const step = (title) => console.log(`\n== ${title}`)
 
 install()
+install('engines')
 step('generate')
-if (existsSync(join(root, 'packages/inferprint/generate/main.ts'))) runSource('packages/inferprint/generate/main.ts')
+runSource('packages/inferprint/generate/main.ts')
 step('format and lint')
 run('npx', ['biome', 'ci', '.'])
 step('types')
 run('npx', ['tsc', '-p', 'tsconfig.json'])
 step('tests')
-run('npx', ['vitest', 'run', '--passWithNoTests'])
+run('npx', ['vitest', 'run'])
+
+const shared = join(root, '../shared')
+for (const version of ['0.11', '0.9', '0.8']) {
+  step(`conformance with EcoLogits ${version}`)
+  const folder = join(shared, 'conformance', `ecologits-${version}`)
+  if (existsSync(folder)) runSource('packages/inferprint/conformance/main.ts', [folder])
+  else console.log(`SKIPPED: there is no ${folder}`)
+}

@@ -29,6 +29,10 @@ export interface Model {
   readonly multimodal?: boolean
   /** Repository on the Hugging Face hub, when the weights are open. */
   readonly hfId?: string
+  /** The name in lower case, without provider, date or `latest`; many spellings of one model share it. */
+  readonly canonical?: string
+  /** Hub id of the model of which this is a quantised or repackaged build. */
+  readonly variantOf?: string
   /** The last EcoLogits release that had this model, for those that 0.11 dropped. */
   readonly lastIn?: string
   readonly sources: Sources
@@ -43,6 +47,8 @@ export interface VideoModel {
   readonly acceleratorCount: number
   /** Whole machine, W: the 2.5 % and 97.5 % quantiles. */
   readonly powerW: Interval
+  /** Mean of the whole machine, W, where it is known. */
+  readonly meanPowerW?: number
   readonly serverEmbodied: Embodied
   readonly acceleratorEmbodied: Embodied
   /** Sizes and lengths that the provider offers; others are computed all the same. */
@@ -73,6 +79,11 @@ export interface Zone {
   readonly adpe: number
   readonly pe: number
   readonly wue: number
+  /** Fossil and nuclear resource use, MJ/kWh: what EcoLogits calls primary energy. */
+  readonly adpf?: number
+  readonly kind?: 'country' | 'subnational' | 'region' | 'world'
+  /** `direct` = combustion only, hence lower than the lifecycle figures of the other zones. */
+  readonly gwpScope?: 'lifecycle' | 'direct'
   /** Year of the gwp figure. */
   readonly year?: number
   /** Criteria for which the world's (or the parent's) figure stands in. */
@@ -106,6 +117,53 @@ export interface Region {
   /** L/kWh */
   readonly wue?: number
   readonly wueYear?: number
+  readonly sources: Sources
+}
+
+/** PUE and WUE that an operator reported for one year, for its fleet (`aws/2025`) or one site (`aws/eu-west-1/2024`). */
+export interface Fleet {
+  readonly id: string
+  readonly operator: string
+  readonly site?: string
+  readonly year: number
+  readonly pue?: number
+  /** L/kWh of IT energy */
+  readonly wue?: number
+  readonly sources: Sources
+}
+
+/** The shape of an open-weight model, as its configuration file has it. Absent = not known, never zero. */
+export interface Architecture {
+  readonly hfId: string
+  readonly design: Design
+  readonly totalParametersB: number
+  readonly activeParametersB?: number
+  readonly canonicalModel: string
+  readonly variantOf?: string
+  readonly family?: string
+  readonly developer?: string
+  /** ISO date. */
+  readonly releaseDate?: string
+  readonly layers?: number
+  readonly hiddenSize?: number
+  readonly attentionHeads?: number
+  readonly kvHeads?: number
+  readonly headDim?: number
+  readonly attentionKind?: string
+  readonly fullAttentionLayers?: number
+  readonly windowedLayers?: number
+  readonly windowTokens?: number
+  readonly linearOrSsmLayers?: number
+  /** Of the layers that keep the whole context. Zero = every layer is windowed, or has no cache. */
+  readonly kvBytesPerToken16bit?: number
+  /** On top of it, for the last `windowTokens` tokens only. */
+  readonly kvBytesPerTokenWindowed16bit?: number
+  readonly experts?: number
+  readonly expertsPerToken?: number
+  readonly sharedExperts?: number
+  readonly vocabSize?: number
+  readonly contextLength?: number
+  readonly nativeWeightPrecision?: string
   readonly sources: Sources
 }
 

@@ -1,0 +1,80 @@
+/** Turns the reviewed facts of `data/` into the compact modules of `src/generated/`. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Fact, Records } from './catalogue/facts.ts'
+import { type Data, readData } from './catalogue/read-data.ts'
+import { ARCHITECTURE, FLEET, MODEL, PROVIDER, REGION, VIDEO_MODEL, ZONE } from './catalogue/schema.ts'
+import { tableText } from './catalogue/table-text.ts'
+
+export { readData } from './catalogue/read-data.ts'
+
+const SLIM = new Set(['design', 'total_parameters_b', 'active_parameters_b', 'canonical_model', 'variant_of'])
+
+const shortName = (hfId: string): string => hfId.slice(hfId.indexOf('/') + 1).toLowerCase()
+
+/** What the default catalogue needs of an architecture: sizes, and the names that its own id does not give. */
+const slim = ({ field, key, value }: Fact): boolean =>
+  SLIM.has(field) && !(field === 'canonical_model' && value === shortName(key))
+
+/** Sparse models of which the active part is not known cannot be computed: they stay out of the default catalogue. */
+const sized = (records: Records): Records =>
+  new Map(
+    [...records].filter(([, facts]) => facts.has('active_parameters_b') || !facts.get('design')?.value.endsWith('moe')),
+  )
+
+const idsText = (ids: Data['ids']): string => {
+  let provider = ''
+  return ids
+    .map(([owner = '', id = '', canonical = '', hfId = '', , sources = '']) => {
+      const heading = owner === provider ? '' : `#${owner}\n`
+      provider = owner
+      const last = id.slice(id.lastIndexOf('/') + 1).toLowerCase()
+      const cells = [id, canonical === last ? '' : canonical, hfId === '-' ? '' : hfId]
+      return heading + [...cells, sources === 'litellm' ? '' : sources].join('|').replace(/\|+$/, '')
+    })
+    .join('\n')
+}
+
+const moduleText = (tables: Record<string, string>): string =>
+  `/* Generated from data/. Do not edit. */\n${Object.entries(tables)
+    .map(([name, text]) => `export const ${name} = \`${text.replaceAll('$', '\\$')}\`\n`)
+    .join('')}`
+
+/** The generated modules: file name -> text. */
+export const catalogueModules = (data: Data): Record<string, string> => ({
+  'models.ts': moduleText({
+    MODELS: tableText(data.models, MODEL),
+    OPEN_MODELS: tableText(sized(data.architectures), ARCHITECTURE, slim),
+    VIDEO_MODELS: tableText(data.videoModels, VIDEO_MODEL),
+  }),
+  'places.ts': moduleText({
+    ECOLOGITS_ZONES: tableText(data.ecologitsZones, ZONE),
+    ZONES: tableText(data.zones, ZONE),
+    REGIONS: tableText(data.regions, REGION),
+    PROVIDERS: tableText(data.providers, PROVIDER),
+    FLEETS: tableText(data.fleets, FLEET),
+  }),
+  'ecologits-0-9.ts': moduleText({
+    MODELS_BEFORE: tableText(data.before.models, MODEL),
+    ZONES_BEFORE: tableText(data.before.zones, ZONE),
+    PROVIDERS_BEFORE: tableText(data.before.providers, PROVIDER),
+  }),
+  'architectures.ts': moduleText({ ARCHITECTURES: tableText(data.architectures, ARCHITECTURE) }),
+  'ids.ts': moduleText({ IDS: idsText(data.ids) }),
+  'sources.ts': moduleText({
+    SOURCES: data.sources
+      .map(({ id, title, url, read, licence, trust }) => [id, title, url, read, licence, trust].join('|'))
+      .join('\n'),
+  }),
+})
+
+/** Reads and checks the data, and writes the modules of the catalogue into `outDir`. */
+export const generateCatalogue = (
+  outDir: string,
+  dataDir = fileURLToPath(new URL('../data/', import.meta.url)),
+): void => {
+  mkdirSync(outDir, { recursive: true })
+  for (const [file, text] of Object.entries(catalogueModules(readData(dataDir))))
+    writeFileSync(join(outDir, file), text)
+}

@@ -1,0 +1,64 @@
+import type { Fact, Records } from './facts.ts'
+import { DataError } from './problem.ts'
+import type { Data } from './read-data.ts'
+
+const eachFact = function* (records: Records, field: string): Generator<Fact> {
+  for (const facts of records.values()) {
+    const fact = facts.get(field)
+    if (fact) yield fact
+  }
+}
+
+const demand = (fact: Fact, right: boolean, expected: string): void => {
+  if (!right) throw new DataError(fact.place, fact.field, fact.value, expected)
+}
+
+const refersTo = (records: Records, field: string, targets: Records, what: string): void => {
+  for (const fact of eachFact(records, field)) demand(fact, targets.has(fact.value), what)
+}
+
+const requires = (records: Records, fields: readonly string[], exempt?: string): void => {
+  for (const [key, facts] of records) {
+    if (exempt && facts.has(exempt)) continue
+    const place = [...facts.values()][0]?.place ?? key
+    for (const field of fields) if (!facts.has(field)) throw new DataError(place, field, '', `a ${field} for ${key}`)
+  }
+}
+
+const checkSizes = (records: Records): void => {
+  for (const facts of records.values()) {
+    const active = facts.get('active_parameters_b')
+    const total = facts.get('total_parameters_b')
+    if (!active || !total) continue
+    const most = (value: string): number => Number(value.split('..').at(-1))
+    demand(active, most(active.value) <= most(total.value), `at most the total, ${total.value}`)
+  }
+}
+
+/** Checks what a single line cannot show: targets that do not exist, active above total, fields that are missing. */
+export const checkReferences = (data: Data): void => {
+  for (const fact of eachFact(data.models, 'alias_for')) {
+    const target = data.models.get(fact.value)
+    demand(fact, target !== undefined && !target.has('alias_for'), 'a model of models.tsv that is no alias itself')
+  }
+  requires(data.models, ['design', 'total_parameters_b'], 'alias_for')
+  requires(data.zones, ['name', 'kind'])
+  requires(data.ecologitsZones, ['gwp'])
+  requires(data.regions, ['zone'])
+  requires(data.providers, ['zone', 'pue', 'wue'])
+  requires(data.videoModels, ['machine', 'accelerators', 'power_w', 'server_gwp', 'accelerator_gwp'])
+  requires(data.architectures, ['design', 'total_parameters_b', 'canonical_model'])
+  checkSizes(data.models)
+  checkSizes(data.architectures)
+  refersTo(data.models, 'hf_id', data.architectures, 'a key of architectures.tsv')
+  refersTo(data.architectures, 'variant_of', data.architectures, 'a key of architectures.tsv')
+  refersTo(data.zones, 'parent', data.zones, 'a zone of zones.tsv')
+  refersTo(data.regions, 'zone', data.zones, 'a zone of zones.tsv')
+  refersTo(data.providers, 'zone', data.zones, 'a zone of zones.tsv')
+  refersTo(data.providers, 'zone', data.ecologitsZones, 'a zone of zones-ecologits.tsv')
+  for (const field of ['borrowed_adpe', 'borrowed_pe', 'borrowed_wue'])
+    refersTo(data.ecologitsZones, field, data.ecologitsZones, 'a zone of zones-ecologits.tsv')
+  for (const name of ['gwp', 'adpe', 'pe', 'wue'])
+    if (!data.zones.get('WOR')?.has(name))
+      throw new DataError('zones.tsv', name, '', `a ${name} of WOR, which all borrow`)
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkReferences } from './check-references.ts'
+import { checkSources, type Records, readFacts, readLines } from './facts.ts'
+import { DataError } from './problem.ts'
+import { ARCHITECTURE, FLEET, MODEL, PROVIDER, REGION, VIDEO_MODEL, ZONE } from './schema.ts'
+
+const SOURCE_FIELDS = ['id', 'title', 'url', 'read', 'licence', 'trust'] as const
+
+export type SourceEntry = Record<(typeof SOURCE_FIELDS)[number], string>
+
+/** Everything in `data/`, read and checked. */
+export interface Data {
+  readonly sources: readonly SourceEntry[]
+  readonly models: Records
+  readonly zones: Records
+  readonly ecologitsZones: Records
+  readonly regions: Records
+  readonly providers: Records
+  readonly fleets: Records
+  readonly videoModels: Records
+  readonly architectures: Records
+  readonly ids: readonly (readonly string[])[]
+  readonly before: { readonly models: Records; readonly zones: Records; readonly providers: Records }
+}
+
+const readSources = (dir: string): SourceEntry[] => {
+  const entries: unknown = JSON.parse(readFileSync(join(dir, 'sources.json'), 'utf8'))
+  if (!Array.isArray(entries)) throw new DataError('sources.json', 'file', typeof entries, 'a list')
+  let before = ''
+  return entries.map((entry: Record<string, unknown>, index) => {
+    const place = `sources.json, entry ${index + 1}`
+    const texts = SOURCE_FIELDS.map((field) => {
+      const value = entry[field]
+      if (typeof value !== 'string' || value === '') throw new DataError(place, field, String(value), 'a text')
+      return [field, value] as const
+    })
+    const source = Object.fromEntries(texts) as SourceEntry
+    if (!/^\d{4}-\d\d-\d\d$/.test(source.read)) throw new DataError(place, 'read', source.read, 'an ISO date')
+    if (!/^[a-z0-9.-]+$/.test(source.id)) throw new DataError(place, 'id', source.id, 'lower case, digits, - and .')
+    if (source.id <= before) throw new DataError(place, 'id', source.id, `an id after ${before} (sorted, each once)`)
+    before = source.id
+    return source
+  })
+}
+
+/** Reads and checks the data folder. Throws a {@link DataError} that names file, line, field, value and expectation. */
+export const readData = (dir: string): Data => {
+  const sources = readSources(dir)
+  const known = new Set(sources.map(({ id }) => id))
+  const ids = readLines(dir, 'ids.tsv', 6).map(({ place, cells }) => {
+    checkSources(place, cells[5] ?? '', known)
+    return cells
+  })
+  const data: Data = {
+    sources,
+    models: readFacts(dir, 'models.tsv', MODEL, known),
+    zones: readFacts(dir, 'zones.tsv', ZONE, known),
+    ecologitsZones: readFacts(dir, 'zones-ecologits.tsv', ZONE, known),
+    regions: readFacts(dir, 'regions.tsv', REGION, known),
+    providers: readFacts(dir, 'providers.tsv', PROVIDER, known),
+    fleets: readFacts(dir, 'fleets.tsv', FLEET, known),
+    videoModels: readFacts(dir, 'video-models.tsv', VIDEO_MODEL, known),
+    architectures: readFacts(dir, 'architectures.tsv', ARCHITECTURE, known),
+    ids,
+    before: {
+      models: readFacts(dir, 'ecologits-0.9/models.tsv', MODEL, known, true),
+      zones: readFacts(dir, 'ecologits-0.9/zones.tsv', ZONE, known, true),
+      providers: readFacts(dir, 'ecologits-0.9/providers.tsv', PROVIDER, known, true),
+    },
+  }
+  checkReferences(data)
+  return data
+}

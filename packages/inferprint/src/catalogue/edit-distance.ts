@@ -1,0 +1,31 @@
+/** How many single-letter changes lead from one text to the other, or `limit + 1` if it is more than `limit`. */
+export const editDistance = (from: string, to: string, limit = Number.POSITIVE_INFINITY): number => {
+  if (Math.abs(from.length - to.length) > limit) return limit + 1
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= from.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= to.length; j += 1) {
+      const change = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1)
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+    if (Math.min(...row) > limit) return limit + 1
+  }
+  return row[to.length] ?? 0
+}
+
+/** The candidates most like `asked`, best first: those that begin alike, then those few letters away. */
+export const closest = (asked: string, candidates: Iterable<string>, most = 5): string[] => {
+  const wanted = asked.slice(0, 100).toLowerCase()
+  if (wanted === '') return []
+  const limit = Math.max(2, Math.floor(wanted.length / 3))
+  const scored: { candidate: string; score: number }[] = []
+  for (const candidate of candidates) {
+    const text = candidate.toLowerCase()
+    const begins = text.startsWith(wanted) || wanted.startsWith(text) || text.endsWith(`/${wanted}`)
+    const score = begins ? Math.abs(text.length - wanted.length) / 100 : editDistance(wanted, text, limit)
+    if (begins || score <= limit) scored.push({ candidate, score })
+  }
+  scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1))
+  return scored.slice(0, most).map(({ candidate }) => candidate)
+}

@@ -1,0 +1,22 @@
+/** The facts: models, electricity zones, cloud regions, vendors; look-ups; registration at run time. */
+export type { Catalogue } from './catalogue.ts'
+export { defaultCatalogue, ecologitsCatalogue } from './editions.ts'
+export { InvalidCatalogueEntryError } from './entry-error.ts'
+export { type CatalogueEntries, extend } from './extend.ts'
+export { findModel } from './find-model.ts'
+export { type Found, findProvider, findRegion, findZone } from './find-place.ts'
+export type { FoundModel, MatchKind, ModelMatch, ModelQuestion } from './model-match.ts'
+export { type NamedSize, quantisationFromName, sizeFromName } from './size-from-name.ts'
+export type {
+  Architecture,
+  Design,
+  Embodied,
+  Fleet,
+  Model,
+  Provider,
+  Region,
+  Source,
+  Sources,
+  VideoModel,
+  Zone,
+} from './types.ts'

@@ -1,0 +1,124 @@
+import type { MatchKind } from './model-match.ts'
+
+/** A name on its way to the catalogue. */
+export interface Candidate {
+  readonly name: string
+  readonly kind: MatchKind
+  readonly steps: readonly string[]
+  /** Developer that a prefix named, as catalogue provider; its models alone are meant. */
+  readonly developer?: string
+  readonly quantisationBits?: number
+}
+
+/** Developers under the names that prefixes give them -> catalogue provider. */
+const DEVELOPERS: Readonly<Record<string, string>> = {
+  anthropic: 'anthropic',
+  cohere: 'cohere',
+  gemini: 'google_genai',
+  google: 'google_genai',
+  google_genai: 'google_genai',
+  mistral: 'mistralai',
+  mistralai: 'mistralai',
+  openai: 'openai',
+}
+
+/** Hosts and gateways: they tell who runs a model, not which. */
+const ROUTES =
+  /^(?:ai_gateway|aiml|alibaba|azure(?:_ai|_text|-cognitive-services)?|baseten|bedrock(?:_converse)?|bedrock\/converse|cerebras|chat|cloudflare|cohere_chat|converse|converse_like|cortecs|databricks|deepinfra|fireworks_ai|fireworks|github|github_copilot|github-models|groq|hosted_vllm|huggingface|huggingface_hub|hyperbolic|invoke|lambda_ai|litellm_proxy|lm_studio|lmstudio|models|nebius|novita|nscale|nvidia_nim|ollama|ollama_chat|openai_like|openrouter|ovhcloud|perplexity|predibase|publishers|replicate|responses|sagemaker|sambanova|scaleway|text-completion-openai|together_ai|together|togetherai|vercel_ai_gateway|vertex_ai(?:-[a-z_-]+)?|vertexai|vllm|watsonx|xinference|@cf)\/(?=.)/i
+
+const REGION = /^(?:us|eu|apac|global|jp|au|ca|sa|us-gov)\.(?=[a-z0-9]+\.)/i
+const BEDROCK_VENDOR = /^([a-z0-9]+)\.(?=[a-z])/i
+const VENDORS = new Set(
+  'ai21 amazon anthropic cohere deepseek google meta minimax mistral moonshot moonshotai nvidia openai qwen stability writer zai'.split(
+    ' ',
+  ),
+)
+
+type Step = (from: Candidate) => Candidate | undefined
+
+const cut =
+  (pattern: RegExp, kind: MatchKind, sentence: (removed: string) => string, rest = ''): Step =>
+  (from) => {
+    const found = pattern.exec(from.name)
+    if (!found) return undefined
+    const name = from.name.replace(pattern, rest)
+    return name === '' || name === from.name
+      ? undefined
+      : { ...from, name, kind, steps: [...from.steps, sentence(found[0])] }
+  }
+
+const vendorPrefix: Step = (from) => {
+  const vendor = BEDROCK_VENDOR.exec(from.name)?.[1]?.toLowerCase()
+  if (vendor === undefined || !VENDORS.has(vendor)) return undefined
+  const developer = DEVELOPERS[vendor]
+  const step = `Left out the prefix "${vendor}.", the developer's name on Bedrock.`
+  const name = from.name.slice(vendor.length + 1)
+  return { ...from, name, kind: 'routing-prefix', steps: [...from.steps, step], ...(developer ? { developer } : {}) }
+}
+
+const developerPrefix: Step = (from) => {
+  const slash = from.name.indexOf('/')
+  const prefix = from.name.slice(0, Math.max(slash, 0)).toLowerCase()
+  const developer = Object.hasOwn(DEVELOPERS, prefix) ? DEVELOPERS[prefix] : undefined
+  const name = from.name.slice(slash + 1)
+  if (developer === undefined || name === '') return undefined
+  const step = `Read the prefix "${prefix}/" as the developer ${developer}.`
+  return { ...from, name, developer, kind: 'provider-prefix', steps: [...from.steps, step] }
+}
+
+/** Prefixes, in the order in which they stand. */
+export const PREFIX_STEPS: readonly Step[] = [
+  cut(/^arn:[^/]+\/(?=.)/i, 'routing-prefix', () => 'Left out the resource name before the model.'),
+  cut(/^accounts\/[^/]+\/(?:models|routers)\/(?=.)/i, 'routing-prefix', (it) => `Left out the account "${it}".`),
+  cut(
+    /^(?:projects\/[^/]+\/locations\/[^/]+\/)?publishers\/[^/]+\/models\/(?=.)/i,
+    'routing-prefix',
+    (it) => `Left out the path "${it}".`,
+  ),
+  cut(ROUTES, 'routing-prefix', (it) => `Left out the route "${it}", which says who runs the model.`),
+  cut(/^[a-z]{2}(?:-[a-z]+)+-\d\/(?=.)/i, 'routing-prefix', (it) => `Left out the region "${it}".`),
+  cut(REGION, 'routing-prefix', (it) => `Left out the region group "${it}".`),
+  vendorPrefix,
+  developerPrefix,
+]
+
+const DATE =
+  '(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])|20\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])|(?:0[1-9]|1[0-2])-20\\d{2}'
+
+/** Endings that name no other model: route options, versions of the deployment. */
+export const ENDING_STEPS: readonly Step[] = [
+  cut(
+    /:(?:beta|extended|exacto|floor|free|nitro|online|thinking)$/i,
+    'routing-prefix',
+    (it) => `Left out the option "${it}" of the route.`,
+  ),
+  cut(/-v\d+:\d+(?::\d+k)?$/i, 'routing-prefix', (it) => `Left out "${it}", a version of the deployment.`),
+  cut(/@(?:default|latest)$/i, 'latest', (it) => `Left out "${it}".`),
+  cut(/@(?=\d)/, 'routing-prefix', () => 'Wrote "@" before the date as "-".', '-'),
+]
+
+/** Endings that tell versions of one model: another version's figures are taken only with these words. */
+export const VERSION_STEPS: readonly Step[] = [
+  cut(
+    new RegExp(`-(?:${DATE})$`),
+    'dated',
+    (it) => `The catalogue does not have the version "${it.slice(1)}"; took the model without a date.`,
+  ),
+  cut(
+    /-0\d\d$/,
+    'dated',
+    (it) => `The catalogue does not have the version "${it.slice(1)}"; took the model without it.`,
+  ),
+  cut(/[-:]latest$/i, 'latest', () => 'Took "latest" as the model without a version.'),
+  cut(/-preview$/i, 'dated', () => 'The catalogue does not have the preview; took the released model.'),
+]
+
+const QUANTISED =
+  /[-_.](?:gguf|mlx|awq|gptq(?:-int[48])?|bnb-4bit|(?:nv|mx)?fp[48]|bf16|fp16|int[48]|w[48]a(?:8|16)|[2-8]-?bits?|i?q[1-8](?:_[a-z0-9]+)*|f16|qat)(?:-(?:dynamic|v2))?$/i
+
+/** The build of a model with smaller weights: the same model, fewer bits. */
+export const quantisedStep: Step = cut(
+  QUANTISED,
+  'quantised-tag',
+  (it) => `Took "${it.slice(1)}" as a build of the same model with other weights.`,
+)

@@ -1,0 +1,8 @@
+export { textMethods, type Version, versions } from './ecologits/impacts.ts'
+export { type EcologitsResult, type LlmRequest, llmImpacts } from './ecologits/llm-impacts.ts'
+export type { EcologitsImpacts, Range } from './ecologits/shape.ts'
+export { text08 } from './ecologits/text-0-8.ts'
+export { text09 } from './ecologits/text-0-9.ts'
+export { text011 } from './ecologits/text-0-11.ts'
+export { video011 } from './ecologits/video-0-11.ts'
+export { durationToFrames, parseResolution, type VideoRequest, videoImpacts } from './ecologits/video-impacts.ts'
