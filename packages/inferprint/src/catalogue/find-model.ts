@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
 import { closest } from './edit-distance.ts'
-import { inCatalogue, longTail } from './look-up.ts'
+import { inCatalogue, longTail, onlyVersion } from './look-up.ts'
 import type { FoundModel, ModelQuestion } from './model-match.ts'
 import { type Candidate, ENDING_STEPS, PREFIX_STEPS, quantisedStep, VERSION_STEPS } from './name-steps.ts'
 import { ollamaName } from './ollama-tag.ts'
@@ -48,8 +48,13 @@ const fromOllama = function* (from: Candidate): Generator<Candidate> {
     yield { ...from, name, kind: 'quantised-tag', steps: [...from.steps, ...read.steps], quantisationBits: read.bits }
 }
 
+/** Hub organisations that publish builds of other developers' models under the same names. */
+const REPACKAGERS =
+  /^(?:bartowski|ggml-org|lmstudio-community|maziyarpanahi|mlx-community|quantfactory|redhatai|thebloke|unsloth)\//i
+
 const smallerBuild = function* (from: Candidate): Generator<Candidate> {
-  const base = quantisedStep({ ...from, name: from.name.replace(/\.gguf$/i, '') })
+  const name = from.name.replace(/\.gguf$/i, '').replace(REPACKAGERS, '')
+  const base = quantisedStep({ ...from, name })
   if (!base) return
   const bits = quantisationFromName(from.name)
   const next = { ...base, ...(bits === undefined ? {} : { quantisationBits: bits }) }
@@ -57,6 +62,9 @@ const smallerBuild = function* (from: Candidate): Generator<Candidate> {
   const again = quantisedStep(next)
   if (again) yield again
 }
+
+/** Readings that change no word of the name. */
+const TEXTUAL = new Set(['exact', 'alias', 'case', 'hugging-face', 'deployment'])
 
 /** A size in the asked name must be the model's own: no 8B is taken for a 70B. */
 const sizeAgrees = (asked: string, { totalParametersB }: Model): boolean => {
@@ -68,28 +76,34 @@ const search = (catalogue: Catalogue, question: ModelQuestion, start: Candidate)
   const answer = (found: ReturnType<typeof inCatalogue>): FoundModel | undefined => {
     if (!found) return undefined
     const { model, candidate, id } = found
-    if (candidate.kind !== 'exact' && candidate.kind !== 'deployment' && !sizeAgrees(start.name, model))
-      return undefined
+    if (!TEXTUAL.has(candidate.kind) && !sizeAgrees(start.name, model)) return undefined
     const { kind, steps, quantisationBits } = candidate
     const bits = quantisationBits === undefined ? {} : { quantisationBits }
     return { found: true, model, match: { kind, asked: question.model, matched: id, steps, ...bits } }
   }
   const all = [...stages(start)]
-  for (const stage of all) {
-    const found = answer(inCatalogue(catalogue, stage, question.provider))
-    if (found) return found
-  }
-  for (const further of [
-    fromOllama,
-    (from: Candidate) => longTail(question.ids, from, question.provider),
-    smallerBuild,
-    versions,
-  ])
+  const attempt = (readings: (from: Candidate) => Iterable<Candidate>): FoundModel | undefined => {
     for (const stage of all)
-      for (const candidate of further(stage)) {
+      for (const candidate of readings(stage)) {
         const found = answer(inCatalogue(catalogue, candidate, question.provider))
         if (found) return found
       }
+    return undefined
+  }
+  const local = question.provider === 'ollama' || /^ollama(?:_chat)?\//i.test(start.name)
+  const readings: readonly ((from: Candidate) => Iterable<Candidate>)[] = [
+    ...(local ? [fromOllama] : []),
+    (from) => [from],
+    fromOllama,
+    (from) => longTail(question.ids, from, question.provider),
+    smallerBuild,
+    versions,
+    (from) => onlyVersion(catalogue, from),
+  ]
+  for (const reading of readings) {
+    const found = attempt(reading)
+    if (found) return found
+  }
   return undefined
 }
 

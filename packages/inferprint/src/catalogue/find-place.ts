@@ -60,11 +60,18 @@ export const findRegion = (catalogue: Pick<Catalogue, 'regions'>, asked: string,
     const steps = region.id === text ? [] : [`Read "${asked}" as the region ${region.id}.`]
     return { found: true, value: region, steps }
   }
-  const ids =
-    matching.length > 1
-      ? matching.map(({ id }) => id)
-      : closest(owner ? `${owner}/${text.slice(slash + 1)}` : text, [...catalogue.regions.keys()])
-  return missing(asked, ids)
+  if (matching.length > 1)
+    return missing(
+      asked,
+      matching.map(({ id }) => id),
+    )
+  const near = closest(
+    text.slice(slash + 1),
+    all.map((each) => each.region),
+  )
+  return missing(asked, [
+    ...new Set(near.flatMap((like) => all.filter((each) => each.region === like).map(({ id }) => id))),
+  ])
 }
 
 /** An API vendor by kind and name. */

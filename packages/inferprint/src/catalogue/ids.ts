@@ -12,7 +12,7 @@ export interface LongTailId {
   readonly sources: string
 }
 
-/** Ids by their own text; several providers may use the same one. */
+/** Ids by their own text, with and without the provider before it; several providers may use the same one. */
 export type LongTailIds = ReadonlyMap<string, readonly LongTailId[]>
 
 /** 5,418 ids of 157 providers, for `findModel`'s option `ids`. Its own module, since it is larger than all the rest. */
@@ -32,7 +32,8 @@ export const longTailIds: () => LongTailIds = once(() => {
       ...(hfId ? { hfId } : {}),
       sources: sources || 'litellm',
     }
-    table.set(id, [...(table.get(id) ?? []), entry])
+    const bare = id.startsWith(`${provider}/`) ? id.slice(provider.length + 1) : id
+    for (const key of new Set([id, bare])) table.set(key, [...(table.get(key) ?? []), entry])
   }
   return table
 })

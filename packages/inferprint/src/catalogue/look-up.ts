@@ -120,6 +120,32 @@ export const longTail = function* (
   if (name === undefined || names.length > 1) return
   const who = [...new Set(entries.map((entry) => entry.provider))].slice(0, 3).join(', ')
   const step = `"${from.name}" is an id of ${name} (at ${who}).`
-  const { developer: _, ...rest } = from
-  yield { ...rest, name, kind: 'long-tail-id', steps: [...from.steps, step] }
+  const { developer: _, ...anyone } = from
+  yield { ...(hubIds.length > 0 ? anyone : from), name, kind: 'long-tail-id', steps: [...from.steps, step] }
+}
+
+const VERSION = /^-(?:20\d{6}|20\d\d-\d\d-\d\d|\d\d-20\d\d)$/
+
+/** The `latest` of a name without a version, or else its only dated version. */
+export const onlyVersion = function* (catalogue: Catalogue, from: Candidate): Generator<Candidate> {
+  const name = from.name.slice(from.name.lastIndexOf('/') + 1)
+  if (name === '') return
+  const { byName } = modelIndex(catalogue)
+  const latest = `${name}-latest`
+  if (byName.has(latest))
+    yield {
+      ...from,
+      name: latest,
+      kind: 'latest',
+      steps: [...from.steps, `"${name}" has no entry of its own; took "latest".`],
+    }
+  const dated = [...byName.keys()].filter((each) => each.startsWith(name) && VERSION.test(each.slice(name.length)))
+  const [only] = dated
+  if (only !== undefined && dated.length === 1)
+    yield {
+      ...from,
+      name: only,
+      kind: 'dated',
+      steps: [...from.steps, `"${only}" is the only version of "${name}" in the catalogue.`],
+    }
 }

@@ -1,12 +1,13 @@
 import type { Catalogue } from './catalogue.ts'
 import type { Model } from './types.ts'
 
-/** Lower case, with every separator a hyphen, and Fireworks' `3p1` as `3-1`. */
+/** Lower case, with every separator a hyphen, Fireworks' `3p1` as `3-1`, and `llama3` or `llama-v3` as `llama-3`. */
 export const plainName = (name: string): string =>
   name
     .toLowerCase()
     .replace(/(\d)p(\d)/g, '$1-$2')
-    .replace(/[._\s:]+/g, '-')
+    .replace(/[._\s]+/g, '-')
+    .replace(/(^|\/)llama-?v?(?=\d)/, '$1llama-')
 
 /** The tables of a catalogue, turned around: names -> ids. */
 export interface ModelIndex {

@@ -12,7 +12,7 @@ export interface NamedSize {
  * Mixtral's own ratios: 8x7B has 46.7 of 56 and 12.9 of 14 (two experts), 8x22B has 140.6 of 176 and 39.1 of 44. The
  * experts share attention and embeddings, so the product is too much.
  */
-const SHARED = { total: 0.83, active: 0.92, expertsPerToken: 2 }
+const SHARED = { total: 0.835, active: 0.92, expertsPerToken: 2 }
 
 const EXPERTS = /(?:^|[^a-z0-9.])(\d{1,3})x(\d+(?:\.\d+)?)b(?![a-z0-9])/
 const TOTAL = /(?:^|[^a-z0-9.])e?(\d+(?:\.\d+)?)([bmt])(?![a-z0-9])/

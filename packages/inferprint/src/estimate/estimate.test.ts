@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ecologitsCatalogue } from '../catalogue/editions.ts'
+import { llmImpacts, text011 } from '../method/index.ts'
+import { estimate, explain } from './index.ts'
+
+describe('estimate', () => {
+  it("is EcoLogits' answer for a model that EcoLogits has", () => {
+    const { energy, gwp } = estimate({ model: 'gpt-4o', provider: 'openai', outputTokens: 300 })
+    const upstream = llmImpacts(text011, ecologitsCatalogue(), {
+      provider: 'openai',
+      model: 'gpt-4o',
+      outputTokens: 300,
+    })
+    expect({ min: energy.min, max: energy.max }).toEqual(upstream.energy)
+    expect(gwp.unit).toBe('kgCO2eq')
+    expect(gwp.value).toBeCloseTo((gwp.min + gwp.max) / 2, 18)
+  })
+
+  it('says how it read the name', () => {
+    const { assumptions, model } = estimate({ model: 'openai/gpt-4o', outputTokens: 1 })
+    expect(model).toBe('openai/gpt-4o')
+    expect(estimate({ model: 'models/gemini-2.5-flash', outputTokens: 1 }).assumptions[1]?.code).toMatch(
+      /^model-match-/,
+    )
+    expect(assumptions[0]?.code).toBe('zone-of-provider')
+  })
+
+  it('gives an unknown model a wide, labelled estimate, or throws in strict mode', () => {
+    const named = estimate({ model: 'nobody/brand-new-13b', outputTokens: 100 })
+    const wide = estimate({ model: 'brand-new', outputTokens: 100 })
+    expect([named.tier, wide.tier]).toEqual(['unknown model', 'unknown model'])
+    expect(named.energy.min).toBeGreaterThan(0)
+    expect(wide.energy.max / wide.energy.min).toBeGreaterThan(named.energy.max / named.energy.min)
+    expect(() => estimate({ model: 'gpt-4oo', outputTokens: 1 }, { strict: true })).toThrow(
+      /no model "gpt-4oo"; did you mean/,
+    )
+  })
+
+  it('puts a measured energy in place of the estimate', () => {
+    const measured = estimate({ model: 'gpt-4o', outputTokens: 300, measuredItEnergyKwh: 0.001 })
+    expect(measured.tier).toBe('measured')
+    expect(measured.energy.min).toBeCloseTo(0.0012, 12)
+  })
+
+  it.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 1.5, 1e300])('refuses %s output tokens', (outputTokens) => {
+    expect(() => estimate({ model: 'gpt-4o', outputTokens })).toThrow(/outputTokens is .*; expected/)
+  })
+
+  it('refuses an unknown zone and suggests the nearest', () => {
+    expect(() => estimate({ model: 'gpt-4o', outputTokens: 1, zone: 'FRAA' })).toThrow(/did you mean .*FRA/)
+  })
+
+  it('never answers with NaN, zero or disorder, whatever the model is called', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.integer({ min: 1, max: 1e6 }), (model, outputTokens) => {
+        fc.pre(model.trim() !== '')
+        const { energy, gwp, adpe, pe, wcf } = estimate({ model, outputTokens })
+        for (const each of [energy, gwp, adpe, pe, wcf]) {
+          expect(each?.min).toBeGreaterThan(0)
+          expect(each?.max).toBeGreaterThanOrEqual(each?.min ?? Number.NaN)
+          expect(each?.max).toBeLessThan(Number.POSITIVE_INFINITY)
+        }
+      }),
+    )
+  })
+
+  it('explains with a source for every step', () => {
+    const steps = explain({ model: 'gpt-4o', outputTokens: 300 })
+    expect(steps.every(({ source }) => source.length > 0)).toBe(true)
+    expect(steps.find(({ name }) => name === 'request_energy')?.formula).toBe('datacenter_pue * request_it_energy')
+  })
+})

@@ -1,0 +1,50 @@
+import type { Interval } from '../quantity/index.ts'
+
+/** One criterion: always three numbers. `value` is the centre; for EcoLogits' methods the middle of its range. */
+export interface Impact extends Interval {
+  readonly type: string
+  readonly name: string
+  readonly unit: string
+  readonly value: number
+}
+
+export type Criterion = 'energy' | 'gwp' | 'adpe' | 'pe' | 'wcf'
+
+/** kWh, kgCO2eq, kgSbeq, MJ, L. A criterion that a method or its data do not cover is absent, never zero. */
+export type Impacts = { readonly [C in Criterion]?: Impact }
+
+export interface Note {
+  readonly code: string
+  readonly message: string
+}
+
+/** How far the result is to be trusted, best first. */
+export type Tier = 'measured' | 'known deployment' | 'estimated' | 'unknown model'
+
+/** What one request costs: totals, and apart the use of the machines and their manufacture. */
+export interface Footprint extends Impacts {
+  readonly energy: Impact
+  readonly gwp: Impact
+  readonly usage: Impacts
+  readonly embodied: Impacts
+  readonly method: string
+  readonly tier: Tier
+  /** Id of the model in the catalogue, or the asked name where it is not there. */
+  readonly model: string
+  readonly assumptions: readonly Note[]
+  readonly warnings: readonly Note[]
+  readonly errors: readonly Note[]
+}
+
+const kinds: Readonly<Record<Criterion, readonly [type: string, name: string, unit: string]>> = {
+  energy: ['energy', 'Energy', 'kWh'],
+  gwp: ['GWP', 'Global Warming Potential', 'kgCO2eq'],
+  adpe: ['ADPe', 'Abiotic Depletion Potential (elements)', 'kgSbeq'],
+  pe: ['PE', 'Primary Energy', 'MJ'],
+  wcf: ['WCF', 'Water Consumption Footprint', 'L'],
+}
+
+export function impact(criterion: Criterion, { min, max }: Interval): Impact {
+  const [type, name, unit] = kinds[criterion]
+  return { type, name, unit, value: (min + max) / 2, min, max }
+}
