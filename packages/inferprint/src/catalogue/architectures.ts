@@ -1,5 +1,5 @@
 import { ARCHITECTURES } from '../generated/architectures.ts'
-import { once } from './editions.ts'
+import { once } from './once.ts'
 import { readTable } from './table.ts'
 import type { Architecture } from './types.ts'
 

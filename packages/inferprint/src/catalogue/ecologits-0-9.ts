@@ -1,6 +1,7 @@
 import { MODELS_BEFORE, PROVIDERS_BEFORE, ZONES_BEFORE } from '../generated/ecologits-0-9.ts'
 import type { Catalogue } from './catalogue.ts'
-import { currentTables, once, zoneName } from './editions.ts'
+import { currentTables, zoneName } from './editions.ts'
+import { once } from './once.ts'
 import { readModels } from './read-models.ts'
 import { readProviders, readZones } from './read-places.ts'
 import { readTable, withDifference } from './table.ts'

@@ -1,19 +1,11 @@
 import { MODELS, OPEN_MODELS, VIDEO_MODELS } from '../generated/models.ts'
 import { ECOLOGITS_ZONES, FLEETS, PROVIDERS, REGIONS, ZONES } from '../generated/places.ts'
 import type { Catalogue } from './catalogue.ts'
+import { once } from './once.ts'
 import { readModels, readOpenModels, readVideoModels } from './read-models.ts'
 import { readFleets, readProviders, readRegions, readZones } from './read-places.ts'
 import { readTable } from './table.ts'
 import type { Model, Zone } from './types.ts'
-
-/** `make`, run at the first call only. */
-export const once = <T>(make: () => T): (() => T) => {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
 
 const modelTable = once(() => readTable(MODELS))
 const openModels = once(() => readOpenModels(readTable(OPEN_MODELS)))

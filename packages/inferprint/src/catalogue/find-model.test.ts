@@ -33,7 +33,7 @@ describe('findModel', () => {
     ['accounts/fireworks/models/llama-v3p3-70b-instruct', `routing-prefix ${HUB}meta-llama/Llama-3.3-70B-Instruct`],
     ['meta-llama/Llama-3.3-70B-Instruct', `exact ${HUB}meta-llama/Llama-3.3-70B-Instruct`],
     ['llama-3.3-70b-versatile', `long-tail-id ${HUB}meta-llama/Llama-3.3-70B-Instruct`],
-    ['meta-llama/Llama-3.3-70B-Instruct-Turbo', `long-tail-id ${HUB}meta-llama/Llama-3.3-70B-Instruct`],
+    ['meta-llama/Llama-3.3-70B-Instruct-Turbo', `quantised-tag ${HUB}meta-llama/Llama-3.3-70B-Instruct`],
     ['openrouter/deepseek/deepseek-r1:free', `long-tail-id ${HUB}deepseek-ai/DeepSeek-R1`],
     ['groq/openai/gpt-oss-20b', `routing-prefix ${HUB}openai/gpt-oss-20b`],
     ['llama3.3', `quantised-tag ${HUB}meta-llama/Llama-3.3-70B-Instruct`],

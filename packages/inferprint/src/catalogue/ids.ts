@@ -1,5 +1,5 @@
 import { IDS } from '../generated/ids.ts'
-import { once } from './editions.ts'
+import { once } from './once.ts'
 
 /** What a provider's id stands for. */
 export interface LongTailId {

@@ -116,9 +116,21 @@ export const VERSION_STEPS: readonly Step[] = [
 const QUANTISED =
   /[-_.](?:gguf|mlx|awq|gptq(?:-int[48])?|bnb-4bit|(?:nv|mx)?fp[48]|bf16|fp16|int[48]|w[48]a(?:8|16)|[2-8]-?bits?|i?q[1-8](?:_[a-z0-9]+)*|f16|qat)(?:-(?:dynamic|v2))?$/i
 
-/** The build of a model with smaller weights: the same model, fewer bits. */
-export const quantisedStep: Step = cut(
+const smallerWeights = cut(
   QUANTISED,
   'quantised-tag',
   (it) => `Took "${it.slice(1)}" as a build of the same model with other weights.`,
 )
+
+const turbo = cut(
+  /-turbo(?:-free)?$/i,
+  'quantised-tag',
+  (it) => `Took "${it.slice(1)}" as the hosts' name for the same model with 8-bit weights.`,
+)
+
+/** The build of a model with smaller weights: the same model, fewer bits. */
+export const quantisedStep: Step = (from) => {
+  if (!/\db-instruct-turbo(?:-free)?$/i.test(from.name)) return smallerWeights(from)
+  const served = turbo(from)
+  return served && { ...served, quantisationBits: 8 }
+}

@@ -1,5 +1,5 @@
 import { SOURCES } from '../generated/sources.ts'
-import { once } from './editions.ts'
+import { once } from './once.ts'
 import type { Source } from './types.ts'
 
 /** Every source by id: title, address, date read, licence, trust. An address may hold `{hf_id}`, the model's hub id. */

@@ -1,0 +1,84 @@
+import { InvalidRequestError, UnknownModelError } from 'inferprint'
+import { nearest } from 'inferprint/quantity'
+import { UsageError } from './errors.ts'
+import { estimateCommand, explainCommand } from './estimate.ts'
+import { listCommand, lists } from './lists.ts'
+import { requestHelp } from './request.ts'
+
+interface Command {
+  readonly summary: string
+  readonly help: string
+  run(args: readonly string[]): string
+}
+
+const listHelp = (what: string, example: string): string =>
+  `  inferprint ${what} [WORD ...] [--json]     rows that hold every word\n\nexample:\n  inferprint ${what} ${example}`
+
+const commands: Readonly<Record<string, Command>> = {
+  estimate: {
+    summary: 'the footprint of one request',
+    help: `  inferprint estimate MODEL --tokens N [options]\n\n${requestHelp}\n\nexamples:\n  inferprint estimate gpt-4o --tokens 300\n  inferprint estimate llama3.3:70b --tokens 500 --zone FRA --json`,
+    run: estimateCommand,
+  },
+  explain: {
+    summary: 'every quantity behind that footprint, with formula and source',
+    help: `  inferprint explain MODEL --tokens N [options]\n\n${requestHelp}\n\nexample:\n  inferprint explain claude-sonnet-4-5 --tokens 300`,
+    run: explainCommand,
+  },
+  models: {
+    summary: 'the models of the catalogue',
+    help: listHelp('models', 'mistral large'),
+    run: (args) => listCommand(lists.models, args),
+  },
+  zones: {
+    summary: 'electricity zones and their factors',
+    help: listHelp('zones', 'fra'),
+    run: (args) => listCommand(lists.zones, args),
+  },
+  providers: {
+    summary: 'providers with PUE, water and location',
+    help: listHelp('providers', 'openai'),
+    run: (args) => listCommand(lists.providers, args),
+  },
+}
+
+const overview = `inferprint: what a request to a generative-AI model costs the planet
+
+usage: inferprint COMMAND ...
+
+${Object.entries(commands)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .join('\n')}
+
+  inferprint COMMAND --help tells more.
+
+example:
+  inferprint estimate gpt-4o --tokens 300`
+
+/** Text for standard output or standard error, and the exit code: 0 done, 1 cannot be estimated, 2 not understood. */
+export interface Outcome {
+  readonly out?: string
+  readonly error?: string
+  readonly code: 0 | 1 | 2
+}
+
+export function run(args: readonly string[]): Outcome {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return { out: overview, code: 0 }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) {
+    const like = nearest(name, Object.keys(commands))
+    const hint = like ? `did you mean ${like}?` : `there are ${Object.keys(commands).join(', ')}`
+    return { error: `inferprint: there is no command "${name}"; ${hint}`, code: 2 }
+  }
+  if (rest.includes('--help') || rest.includes('-h')) return { out: `${command.summary}\n\n${command.help}`, code: 0 }
+  try {
+    return { out: command.run(rest), code: 0 }
+  } catch (error) {
+    if (error instanceof UsageError) return { error: `inferprint ${name}: ${error.message}`, code: 2 }
+    if (error instanceof InvalidRequestError || error instanceof UnknownModelError) {
+      return { error: `inferprint ${name}: ${error.message}`, code: 1 }
+    }
+    throw error
+  }
+}
