@@ -23,3 +23,12 @@ for (const version of ['0.11', '0.9', '0.8']) {
   if (existsSync(folder)) runSource('packages/inferprint/conformance/main.ts', [folder])
   else console.log(`SKIPPED: there is no ${folder}`)
 }
+
+step('recorded replies')
+if (existsSync(join(shared, 'recordings')))
+  runSource('packages/inferprint/recordings/main.ts', [join(shared, 'recordings')])
+else console.log('SKIPPED: there are no recordings beside the repository')
+
+step('build and first run')
+run('npx', ['tsc', '-b', 'packages/inferprint', 'packages/cli'])
+run(process.execPath, [join(root, 'packages/cli/dist/main.js'), 'read', join(root, 'packages/cli/sample/reply.json')])

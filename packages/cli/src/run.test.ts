@@ -1,7 +1,17 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { run } from './run.ts'
 
+const sample = fileURLToPath(new URL('../sample/reply.json', import.meta.url))
+
 describe('the command inferprint', () => {
+  it('reads a saved reply', () => {
+    const { out = '' } = run(['read', sample])
+    expect(out).toContain('input 21, output 164, of the output 64 reasoning tokens (openai-chat)')
+    expect(out).toContain('Global Warming Potential')
+    expect(run(['read', 'no-such-file']).error).toContain('no-such-file cannot be read')
+  })
+
   it('prints a footprint, aligned, with units and the reading of the name', () => {
     const { out = '', code } = run(['estimate', 'openai/gpt-4o', '--tokens', '300', '--zone', 'FRA'])
     expect(code).toBe(0)

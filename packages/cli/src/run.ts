@@ -1,8 +1,10 @@
 import { InvalidRequestError, UnknownModelError } from 'inferprint'
 import { nearest } from 'inferprint/quantity'
+import { UnreadableReplyError } from 'inferprint/usage'
 import { UsageError } from './errors.ts'
 import { estimateCommand, explainCommand } from './estimate.ts'
 import { listCommand, lists } from './lists.ts'
+import { readCommand } from './read.ts'
 import { requestHelp } from './request.ts'
 
 interface Command {
@@ -19,6 +21,17 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'the footprint of one request',
     help: `  inferprint estimate MODEL --tokens N [options]\n\n${requestHelp}\n\nexamples:\n  inferprint estimate gpt-4o --tokens 300\n  inferprint estimate llama3.3:70b --tokens 500 --zone FRA --json`,
     run: estimateCommand,
+  },
+  read: {
+    summary: 'the footprint of a saved reply of a provider',
+    help: `  inferprint read FILE|- [--model NAME] [--provider NAME] [--zone CODE] [--json]
+
+The format (JSON, server-sent events, one object per line; OpenAI, Anthropic, Gemini, Cohere, Ollama) is recognised.
+
+examples:
+  inferprint read reply.json
+  curl ... | inferprint read -`,
+    run: readCommand,
   },
   explain: {
     summary: 'every quantity behind that footprint, with formula and source',
@@ -76,7 +89,11 @@ export function run(args: readonly string[]): Outcome {
     return { out: command.run(rest), code: 0 }
   } catch (error) {
     if (error instanceof UsageError) return { error: `inferprint ${name}: ${error.message}`, code: 2 }
-    if (error instanceof InvalidRequestError || error instanceof UnknownModelError) {
+    if (
+      error instanceof InvalidRequestError ||
+      error instanceof UnknownModelError ||
+      error instanceof UnreadableReplyError
+    ) {
       return { error: `inferprint ${name}: ${error.message}`, code: 1 }
     }
     throw error

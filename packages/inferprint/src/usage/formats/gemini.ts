@@ -1,0 +1,34 @@
+import { isObject, rest } from '../draft.ts'
+import type { FormatReader } from './reader.ts'
+
+/**
+ * Gemini: the prompt's count holds the cached part; thoughts are counted beside the candidates, so output is the sum.
+ * Source: ai.google.dev/api/generate-content#UsageMetadata
+ */
+export const gemini: FormatReader = {
+  format: 'gemini',
+  recognises: (event) => isObject(event.usageMetadata) || Array.isArray(event.candidates),
+  read(event, draft) {
+    draft.name(event.modelVersion)
+    const candidates = Array.isArray(event.candidates) ? event.candidates : []
+    if (candidates.some((each) => isObject(each) && typeof each.finishReason === 'string')) draft.finished = true
+    if (!isObject(event.usageMetadata)) return
+    const usage = event.usageMetadata
+    const prompt = draft.count(usage, 'promptTokenCount')
+    const tools = draft.count(usage, 'toolUsePromptTokenCount')
+    const cacheRead = draft.count(usage, 'cachedContentTokenCount')
+    const input = prompt === undefined ? undefined : prompt + (tools ?? 0)
+    draft.input = {
+      totalTokens: input,
+      cacheReadTokens: cacheRead,
+      freshTokens: rest(draft, 'the input tokens', input, cacheRead),
+    }
+    const written = draft.count(usage, 'candidatesTokenCount')
+    const reasoning = draft.count(usage, 'thoughtsTokenCount')
+    draft.output = {
+      textTokens: written,
+      reasoningTokens: reasoning,
+      totalTokens: written === undefined && reasoning === undefined ? undefined : (written ?? 0) + (reasoning ?? 0),
+    }
+  },
+}

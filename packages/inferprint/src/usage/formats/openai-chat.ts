@@ -1,0 +1,39 @@
+import { type Draft, isObject, type JsonObject, rest, under } from '../draft.ts'
+import type { FormatReader } from './reader.ts'
+
+/** The `usage` block of chat completions. Source: platform.openai.com/docs/api-reference/chat/object */
+export function readChatUsage(usage: JsonObject, draft: Draft): void {
+  const details = under(usage, 'prompt_tokens_details')
+  const written = under(usage, 'completion_tokens_details')
+  const input = draft.count(usage, 'prompt_tokens')
+  const cacheRead = draft.count(details, 'cached_tokens')
+  draft.input = {
+    totalTokens: input,
+    cacheReadTokens: cacheRead,
+    freshTokens: rest(draft, 'the input tokens', input, cacheRead),
+    audioTokens: draft.count(details, 'audio_tokens'),
+  }
+  const output = draft.count(usage, 'completion_tokens')
+  const reasoning = draft.count(written, 'reasoning_tokens')
+  const audio = draft.count(written, 'audio_tokens')
+  draft.output = {
+    totalTokens: output,
+    reasoningTokens: reasoning,
+    audioTokens: audio,
+    textTokens: rest(draft, 'the output tokens', output, reasoning, audio),
+  }
+}
+
+/** Chat completions of OpenAI, Azure, Mistral, Hugging Face and every server that speaks their language. */
+export const openaiChat: FormatReader = {
+  format: 'openai-chat',
+  recognises: (event) =>
+    Array.isArray(event.choices) || event.object === 'chat.completion' || event.object === 'chat.completion.chunk',
+  read(event, draft) {
+    draft.name(event.model)
+    if (isObject(event.usage)) readChatUsage(event.usage, draft)
+    const choices = Array.isArray(event.choices) ? event.choices : []
+    const ended = choices.some((choice) => isObject(choice) && typeof choice.finish_reason === 'string')
+    if (ended || event.object === 'chat.completion') draft.finished = true
+  },
+}

@@ -1,0 +1,116 @@
+import { Draft, isObject, type JsonObject } from './draft.ts'
+import { UnreadableReplyError } from './errors.ts'
+import { formats } from './formats/index.ts'
+import type { FormatReader } from './formats/reader.ts'
+import { Splitter } from './split.ts'
+import type { Format, InputUsage, OutputUsage, Usage } from './usage.ts'
+
+export interface ReadOptions {
+  /** The wire format, where it is known; else it is recognised. */
+  readonly format?: Format
+}
+
+/** Reads a reply piece by piece. */
+export interface UsageReader {
+  /** The next bytes or characters of the reply, cut anywhere. @throws UnreadableReplyError */
+  push(chunk: string | Uint8Array): void
+  /** One event that somebody else has parsed. @throws UnreadableReplyError */
+  pushEvent(event: unknown): void
+  /** @throws UnreadableReplyError when nothing of the reply could be read */
+  end(): Usage
+}
+
+const known = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
+
+export function createUsageReader(options: ReadOptions = {}): UsageReader {
+  const draft = new Draft()
+  const decoder = new TextDecoder('utf-8')
+  let reader: FormatReader | undefined
+  let characters = 0
+  let events = 0
+  if (options.format !== undefined) {
+    reader = formats.find(({ format }) => format === options.format)
+    if (!reader) {
+      const names = formats.map(({ format }) => format).join(', ')
+      throw new UnreadableReplyError(`the format "${options.format}" cannot be read yet; expected one of ${names}`)
+    }
+  }
+  const pushEvent = (event: unknown): void => {
+    events++
+    if (!isObject(event)) return
+    refuseFailure(event)
+    reader ??= formats.find((each) => each.recognises(event))
+    if (!reader) return
+    draft.format = reader.format
+    reader.read(event, draft)
+  }
+  const splitter = new Splitter(pushEvent)
+  return {
+    pushEvent,
+    push(chunk) {
+      const text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+      characters += text.length
+      splitter.push(text)
+    },
+    end() {
+      const whole = splitter.end()
+      if (!draft.format) throw unreadable(characters, events, whole)
+      if (!whole) draft.warn('reply-truncated', 'The reply ends in the middle of an event.')
+      return finish(draft, whole)
+    },
+  }
+}
+
+/** A saved reply: its text, its bytes, or the value parsed from it. @throws UnreadableReplyError */
+export function readUsage(reply: unknown, options: ReadOptions = {}): Usage {
+  const reader = createUsageReader(options)
+  if (typeof reply === 'string' || reply instanceof Uint8Array) reader.push(reply)
+  else for (const event of Array.isArray(reply) ? reply : [reply]) reader.pushEvent(event)
+  return reader.end()
+}
+
+function refuseFailure(event: JsonObject): void {
+  if (!isObject(event.error) || 'usage' in event || event.object === 'response') return
+  const { type, code } = event.error
+  const word = [type, code].find((each) => typeof each === 'string' && /^[\w.-]{1,60}$/.test(each))
+  throw new UnreadableReplyError(
+    `the reply is an error${word ? ` (${String(word)})` : ''}, not an answer; expected the reply of a request that succeeded`,
+  )
+}
+
+function unreadable(characters: number, events: number, whole: boolean): UnreadableReplyError {
+  const expected = 'expected the JSON reply, or the stream of events, that a provider sent'
+  if (characters === 0 && events === 0) return new UnreadableReplyError(`the reply is empty; ${expected}`)
+  if (events === 0 || !whole) {
+    return new UnreadableReplyError(`the reply (${characters} characters) is not JSON, or was cut off; ${expected}`)
+  }
+  return new UnreadableReplyError(
+    `no known format in ${events} JSON value(s); ${expected} (${formats.map(({ format }) => format).join(', ')})`,
+  )
+}
+
+function finish(draft: Draft, whole: boolean): Usage {
+  const { format, model, seconds, finished } = draft
+  const interrupted = !finished || !whole
+  if (interrupted) draft.warn('reply-interrupted', 'The reply has no end; the figures are those known so far.')
+  const output: OutputUsage = known(draft.output)
+  const input: InputUsage = known(draft.input)
+  if (output.totalTokens === undefined) {
+    draft.warn(
+      'usage-not-reported',
+      'The reply does not say how many tokens were generated; OpenAI-like streams do with stream_options.include_usage.',
+    )
+  }
+  return {
+    format: format as Format,
+    ...(model !== undefined && { model }),
+    input,
+    output,
+    ...seconds,
+    interrupted,
+    warnings: [...draft.warnings.values()],
+  }
+}
