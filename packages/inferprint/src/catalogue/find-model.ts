@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
-import { closest } from './edit-distance.ts'
+import { closest } from './closest.ts'
 import { inCatalogue, longTail, onlyVersion } from './look-up.ts'
 import type { FoundModel, ModelQuestion } from './model-match.ts'
 import { type Candidate, ENDING_STEPS, PREFIX_STEPS, quantisedStep, VERSION_STEPS } from './name-steps.ts'

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
-import { closest } from './edit-distance.ts'
+import { closest } from './closest.ts'
 import type { Provider, Region, Zone } from './types.ts'
 
 /** A look-up's answer: the record, or ids that are spelled like the asked one. */

@@ -1,4 +1,4 @@
-import { closest } from '../catalogue/edit-distance.ts'
+import { closest } from '../catalogue/closest.ts'
 import {
   type Catalogue,
   defaultCatalogue,

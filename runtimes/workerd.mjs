@@ -1,0 +1,7 @@
+import { smoke } from './smoke.mjs'
+
+export default {
+  test() {
+    console.log(smoke())
+  },
+}
