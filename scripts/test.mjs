@@ -29,6 +29,9 @@ if (existsSync(join(shared, 'recordings')))
   runSource('packages/inferprint/recordings/main.ts', [join(shared, 'recordings')])
 else console.log('SKIPPED: there are no recordings beside the repository')
 
+step('size')
+runSource('packages/inferprint/size/main.ts')
+
 step('build and first run')
 run('npx', ['tsc', '-b', 'packages/inferprint', 'packages/cli'])
 run(process.execPath, [join(root, 'packages/cli/dist/main.js'), 'read', join(root, 'packages/cli/sample/reply.json')])
