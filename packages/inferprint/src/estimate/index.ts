@@ -1,3 +1,4 @@
+export { type Equivalence, equivalences } from './equivalences.ts'
 export { InvalidRequestError, UnknownModelError } from './errors.ts'
 export { estimate, explain } from './estimate.ts'
 export type { Criterion, Footprint, Impact, Impacts, Note, Tier } from './footprint.ts'
