@@ -9,10 +9,12 @@ const times = (folder) =>
     .filter((entry) => entry.isFile())
     .map((entry) => statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs)
 
-/** Whether every generated module is younger than all data and generators it may come from. */
+/** Whether every generated module is younger than all data, formulas and generators it may come from. */
 export function generatedIsFresh() {
   const generated = join(library, 'src/generated')
   if (!existsSync(generated)) return false
   const oldest = Math.min(...times(generated))
-  return [...times(join(library, 'data')), ...times(join(library, 'generate'))].every((time) => time <= oldest)
+  return ['data', 'generate', 'src/method', 'src/quantity']
+    .flatMap((folder) => times(join(library, folder)))
+    .every((time) => time <= oldest)
 }

@@ -1,7 +1,7 @@
 /** npm run conformance -- DIR [--method 0.11|0.9|0.8]: every vector file of DIR but range_ops, within a relative 1e-12. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { type Version, versions } from '../src/method/ecologits/impacts.ts'
+import { type Version, versions } from '../src/method/ecologits/versions.ts'
 import { answer, type Input } from './answer.ts'
 import { catalogueOf } from './catalogue-of.ts'
 import { largestDifference } from './difference.ts'

@@ -1,5 +1,8 @@
-/** npm run generate: reviewed data -> modules of src/generated, which is what ships. */
+/** npm run generate: reviewed data and formulas -> modules of src/generated, which is what ships. */
 import { fileURLToPath } from 'node:url'
 import { generateCatalogue } from './catalogue.ts'
+import { generateMethods } from './methods.ts'
 
-generateCatalogue(fileURLToPath(new URL('../src/generated/', import.meta.url)))
+const folder = fileURLToPath(new URL('../src/generated/', import.meta.url))
+generateCatalogue(folder)
+generateMethods(folder)

@@ -8,7 +8,8 @@ import {
   type Zone,
 } from '../catalogue/index.ts'
 import { modelValues, modelWarnings, providerValues, zoneValues, zoneWarnings } from '../method/ecologits/given.ts'
-import { type Values, type Version, versions } from '../method/ecologits/impacts.ts'
+import type { Values } from '../method/ecologits/impacts.ts'
+import { type Version, versions } from '../method/ecologits/versions.ts'
 import { InvalidRequestError, UnknownModelError } from './errors.ts'
 import type { Note, Tier } from './footprint.ts'
 import { assumedSize } from './prior.ts'

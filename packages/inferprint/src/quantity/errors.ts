@@ -22,3 +22,8 @@ export class MissingInputError extends Error {
 export class InvalidQuantityValueError extends Error {
   override readonly name = 'InvalidQuantityValueError' as const
 }
+
+/** A formula that one reading cannot express: the message says which, and why. */
+export class UnsupportedFormulaError extends Error {
+  override readonly name = 'UnsupportedFormulaError' as const
+}

@@ -4,12 +4,10 @@ import { bounds, type Given, type Interval } from '../../quantity/index.ts'
 import { text08 } from './text-0-8.ts'
 import { text09 } from './text-0-9.ts'
 import { text011 } from './text-0-11.ts'
+import type { Version } from './versions.ts'
 
 /** The text method of each release. */
 export const textMethods: Readonly<Record<Version, System>> = { '0.11': text011, '0.9': text09, '0.8': text08 }
-
-export type Version = '0.11' | '0.9' | '0.8'
-export const versions: readonly Version[] = ['0.11', '0.9', '0.8']
 
 /** Values by EcoLogits' own names. */
 export type Values = Readonly<Record<string, number | Interval | undefined>>

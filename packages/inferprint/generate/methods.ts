@@ -1,0 +1,61 @@
+/** Turns the methods' formulas into straight-line source. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { text08 } from '../src/method/ecologits/text-0-8.ts'
+import { text09 } from '../src/method/ecologits/text-0-9.ts'
+import { text011 } from '../src/method/ecologits/text-0-11.ts'
+import { type System, toJs } from '../src/quantity/index.ts'
+
+/** Sizes go together: the lower ends are of one model, the upper ends of another. */
+const sizes = { model_active_parameter_count: 'paired', model_total_parameter_count: 'paired' } as const
+const electricity = {
+  if_electricity_mix_gwp: 'point',
+  if_electricity_mix_adpe: 'point',
+  if_electricity_mix_pe: 'point',
+} as const
+const since09 = {
+  ...sizes,
+  ...electricity,
+  tps: 'point',
+  ttft: 'point',
+  datacenter_pue: 'interval',
+  datacenter_wue: 'interval',
+  if_electricity_mix_wue: 'point',
+} as const
+
+/** One order for every version; what a version does not have comes last. */
+const order = [
+  'request_energy',
+  'request_usage_gwp',
+  'request_usage_adpe',
+  'request_usage_pe',
+  'request_embodied_gwp',
+  'request_embodied_adpe',
+  'request_embodied_pe',
+  'request_usage_wcf',
+]
+const request = ['output_token_count', 'request_latency']
+const straight = (
+  system: System,
+  constant: string,
+  situation: Record<string, 'point' | 'interval' | 'paired'>,
+  measured: string,
+) =>
+  toJs(
+    system,
+    { constant, situation, request, replaceable: [measured] },
+    order.filter((output) => system.outputs.includes(output)),
+  )
+
+export const methodModule = (): string =>
+  [
+    '/* Generated from the formulas of src/method/. Do not edit. */',
+    "import { endsOf, type StraightMethod } from '../quantity/js/straight-method.ts'\n",
+    straight(text011, 'straight011', since09, 'request_it_energy'),
+    straight(text09, 'straight09', since09, 'request_energy'),
+    straight(text08, 'straight08', { ...sizes, ...electricity }, 'request_energy'),
+  ].join('\n')
+
+export function generateMethods(folder: string): void {
+  writeFileSync(join(folder, 'methods.ts'), methodModule())
+}

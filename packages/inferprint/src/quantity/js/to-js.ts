@@ -1,0 +1,174 @@
+import { UnsupportedFormulaError } from '../errors.ts'
+import { fold } from '../fold.ts'
+import type { Interval } from '../interval.ts'
+import type { System } from '../system.ts'
+import { type Code, constant, type Ends, isPoint, latest, point } from './code.ts'
+import { operation, straightLine, type Write } from './straight-line.ts'
+
+/** What a situation gives under a name: a number, an interval, or two numbers that go together with those of the other pairs. */
+export type Shape = 'point' | 'interval' | 'paired'
+
+export interface JsOptions<Names extends string> {
+  /** Of the constant that holds the method. */
+  readonly constant: string
+  readonly situation: Readonly<Partial<Record<Names, Shape>>>
+  /** Numbers that each request gives, in the order of the parameters. */
+  readonly request: readonly Names[]
+  /** Computed quantities in whose place a request may give a number: further parameters, NaN where not given. */
+  readonly replaceable?: readonly Names[]
+}
+
+interface Statement {
+  readonly name: string
+  readonly text: string
+}
+
+const corners = ['low', 'high'] as const
+const anything: Interval = { min: 0, max: Number.POSITIVE_INFINITY }
+const mentions = (text: string): string[] => text.match(/[a-z_]\w*/gi) ?? []
+
+/** The statements that what is asked needs, and no others. */
+function alive(statements: readonly Statement[], asked: readonly string[]): Statement[] {
+  const wanted = new Set(asked.flatMap(mentions))
+  const kept = statements.toReversed().filter(({ name, text }) => {
+    if (!wanted.has(name)) return false
+    for (const word of mentions(text)) wanted.add(word)
+    return true
+  })
+  return kept.toReversed()
+}
+
+/**
+ * A system as TypeScript source of one `StraightMethod`: no branch on signs, no look-up, no allocation, no `eval`. Every
+ * given value must be zero or more. Pairs are computed at their lower and at their upper numbers, and the hull is taken.
+ * @throws UnsupportedFormulaError for a formula whose signs the ranges of its inputs do not tell
+ */
+export function toJs<Needs extends string, Names extends string, Output extends string>(
+  system: System<Needs, Names, Output>,
+  options: JsOptions<Names>,
+  outputs: readonly (Output | Names)[] = system.outputs,
+): string {
+  const shapes: Readonly<Record<string, Shape | undefined>> = options.situation
+  const request: readonly string[] = options.request
+  const replaceable: readonly string[] = options.replaceable ?? []
+  for (const name of [...Object.keys(shapes), ...request, ...replaceable]) system.quantity(name)
+  const once: Statement[] = []
+  const each: Statement[] = []
+  const fixed: Statement[] = []
+
+  const name = (code: Code, wanted: string): Code => {
+    if (code.stage === 'constant' || /^\w+$/.test(code.text)) return code
+    const statements = code.stage === 'situation' ? once : each
+    const same = statements.find(({ text }) => text === code.text)
+    if (!same) statements.push({ name: wanted, text: code.text })
+    return { text: same?.name ?? wanted, stage: code.stage }
+  }
+  /** What a request reads of its situation. */
+  const slot = (code: Code): Code => {
+    if (code.stage !== 'situation') return code
+    const same = fixed.find(({ text }) => text === code.text)
+    const named = same?.name ?? `fixed_${fixed.length}`
+    if (!same) fixed.push({ name: named, text: code.text })
+    return { text: named, stage: 'request' }
+  }
+  const write: Write = (operator, operands) =>
+    operation(operator, latest(operands.map(({ stage }) => stage)) === 'request' ? operands.map(slot) : operands)
+  const algebra = straightLine(write)
+
+  const given = (quantity: string, corner: string): Ends | undefined => {
+    const shape = shapes[quantity]
+    const code = (text: string): Code => ({ text, stage: shape ? 'situation' : 'request' })
+    if (request.includes(quantity) || shape === 'point') return point(code(quantity), anything)
+    if (shape === 'paired') return point(code(`${quantity}_${corner}`), anything)
+    if (shape === 'interval') return { min: code(`${quantity}_min`), max: code(`${quantity}_max`), range: anything }
+    return undefined
+  }
+  const replaced = (quantity: string, ends: Ends): Ends => {
+    const choose = (code: Code): Code => ({
+      text: `(Number.isNaN(${quantity}) ? ${slot(code).text} : ${quantity})`,
+      stage: 'request',
+    })
+    return { min: choose(ends.min), max: choose(ends.max), range: ends.range }
+  }
+  const reading = (corner: string) => ({
+    algebra,
+    quantity: ({ name: quantity, value }: { name: string; value?: number | Interval }, compute?: () => Ends): Ends => {
+      const own = given(quantity, corner)
+      if (own) return own
+      if (!compute) {
+        if (value === undefined) throw new UnsupportedFormulaError(`${system.name}: no stage gives ${quantity}`)
+        const { min, max } = typeof value === 'number' ? { min: value, max: value } : value
+        return { min: constant(min), max: constant(max), range: { min, max } }
+      }
+      const computed = compute()
+      const ends = replaceable.includes(quantity) ? replaced(quantity, computed) : computed
+      const stem = `${quantity}_${corner}`
+      if (isPoint(ends)) return point(name(ends.min, stem), ends.range)
+      return { min: name(ends.min, `${stem}_min`), max: name(ends.max, `${stem}_max`), range: ends.range }
+    },
+  })
+  const [low, high] = corners.map((corner) => fold<Ends>(system, reading(corner), outputs))
+  const results = outputs.flatMap((output) => [low?.get(output)?.min, high?.get(output)?.max] as Code[]).map(slot)
+
+  const answers = results.map(({ text }, index) => `into[at + ${index}] = ${text}`)
+  const perRequest = alive(
+    each,
+    results.map(({ text }) => text),
+  )
+  const used = new Set([...answers, ...perRequest.map(({ text }) => text)].flatMap(mentions))
+  const slots = fixed.filter((statement) => used.has(statement.name))
+  const perSituation = alive(
+    once,
+    slots.map(({ text }) => text),
+  )
+  const inSituation = new Set([...slots, ...perSituation].flatMap(({ text }) => mentions(text)))
+  return source({
+    ...options,
+    outputs,
+    reads: Object.entries(shapes).flatMap(([quantity, shape]) => read(system, quantity, shape, inSituation)),
+    perSituation,
+    slots,
+    perRequest,
+    answers,
+    parameters: [...request, ...replaceable],
+  })
+}
+
+/** How the situation's code takes one given value, as far as it uses it. */
+function read(system: System, quantity: string, shape: Shape | undefined, used: ReadonlySet<string>): string[] {
+  const standard = system.quantity(quantity).value
+  const call = `endsOf(values, '${quantity}'${typeof standard === 'number' ? `, ${standard}` : ''})`
+  const suffixes = shape === 'point' ? ['', ''] : shape === 'paired' ? ['_low', '_high'] : ['_min', '_max']
+  const names = suffixes.map((suffix) => quantity + suffix)
+  const parts = [...new Set(['min', 'max'].flatMap((end, index) => (used.has(names[index] as string) ? [end] : [])))]
+  if (shape === 'point') return parts.length ? [`const { min: ${quantity} } = ${call}`] : []
+  return parts.length
+    ? [`const { ${parts.map((end) => `${end}: ${names[end === 'min' ? 0 : 1]}`).join(', ')} } = ${call}`]
+    : []
+}
+
+interface Parts {
+  readonly constant: string
+  readonly outputs: readonly string[]
+  readonly reads: readonly string[]
+  readonly perSituation: readonly Statement[]
+  readonly slots: readonly Statement[]
+  readonly perRequest: readonly Statement[]
+  readonly answers: readonly string[]
+  readonly parameters: readonly string[]
+}
+
+const lines = (statements: readonly string[]): string => statements.map((line) => `    ${line}\n`).join('')
+const constants = (statements: readonly Statement[]): string =>
+  lines(statements.map((statement) => `const ${statement.name} = ${statement.text}`))
+
+const source = ({ constant: named, outputs, reads, perSituation, slots, perRequest, answers, parameters }: Parts) =>
+  `export const ${named}: StraightMethod = {
+  outputs: ${JSON.stringify(outputs)},
+  width: ${slots.length},
+  situation(values, into, at) {
+${lines(reads)}${constants(perSituation)}${lines(slots.map(({ text }, index) => `into[at + ${index}] = ${text}`))}  },
+  request(situation, from, into, at, ${parameters.join(', ')}) {
+${lines(slots.map((statement, index) => `const ${statement.name} = situation[from + ${index}] as number`))}${constants(perRequest)}${lines(answers)}  },
+}
+`
