@@ -39,7 +39,7 @@ describe('the command inferprint', () => {
     [['estimate', 'gpt-4o'], 2, '--tokens is missing'],
     [['estimate', 'gpt-4o', '--token', '3'], 2, 'did you mean --tokens?'],
     [['estimate', 'gpt-4o', '--tokens', 'many'], 2, 'expected a number'],
-    [['estimate', 'gpt-4o', '--tokens=-3'], 1, 'zero or more'],
+    [['estimate', 'gpt-4o', '--tokens=-3'], 1, 'from 0 to 1000000000'],
     [['estimate', 'gpt-9', '--tokens', '3', '--strict'], 1, 'no model "gpt-9"'],
   ])('answers %j with exit code %i', (args, code, message) => {
     const outcome = run(args)

@@ -39,11 +39,11 @@ const straight = (
   system: System,
   constant: string,
   situation: Record<string, 'point' | 'interval' | 'paired'>,
-  measured: string,
+  replaceable: readonly string[] = [],
 ) =>
   toJs(
     system,
-    { constant, situation, request, replaceable: [measured] },
+    { constant, situation, request, replaceable },
     order.filter((output) => system.outputs.includes(output)),
   )
 
@@ -51,9 +51,9 @@ export const methodModule = (): string =>
   [
     '/* Generated from the formulas of src/method/. Do not edit. */',
     "import { endsOf, type StraightMethod } from '../quantity/js/straight-method.ts'\n",
-    straight(text011, 'straight011', since09, 'request_it_energy'),
-    straight(text09, 'straight09', since09, 'request_energy'),
-    straight(text08, 'straight08', { ...sizes, ...electricity }, 'request_energy'),
+    straight(text011, 'straight011', since09, ['request_it_energy']),
+    straight(text09, 'straight09', since09),
+    straight(text08, 'straight08', { ...sizes, ...electricity }),
   ].join('\n')
 
 export function generateMethods(folder: string): void {

@@ -1,76 +1,111 @@
-import { hullOfSizes, textMethods, type Values } from '../method/ecologits/impacts.ts'
-import { explain as explainSystem, type Interval, type Step } from '../quantity/index.ts'
-import { type Criterion, type Footprint, type Impact, impact } from './footprint.ts'
-import { checkTextRequest, type EstimateOptions, type TextRequest } from './request.ts'
-import { type Situation, situationOf } from './situation.ts'
+import { adpe, energy, type Footprint, gwp, pe, type Tier, wcf } from './footprint.ts'
+import { situationToMeasure } from './remembered.ts'
+import type { EstimateOptions, TextRequest } from './request.ts'
+import type { Situation } from './situation.ts'
 
-/** Values of the formulas for one request in its situation. */
-function valuesOf(request: TextRequest, situation: Situation): Values {
-  return {
-    ...situation.values,
-    output_token_count: request.outputTokens,
-    ...(request.requestLatencyS !== undefined && { request_latency: request.requestLatencyS }),
-    ...(request.measuredItEnergyKwh !== undefined && { [measuredName(situation)]: request.measuredItEnergyKwh }),
-  }
-}
-
-/** The quantity that a measurement of the computers replaces; before 0.11 it has no state of its own. */
-const measuredName = ({ version }: Situation): string => (version === '0.11' ? 'request_it_energy' : 'request_energy')
+/** Ends of the outputs of the request at hand; read at once, so that one array serves every call. */
+const ends = new Float64Array(16)
+const none: readonly never[] = Object.freeze([])
 
 /**
  * The footprint of one text request.
  * @throws InvalidRequestError for bad counts or an unknown zone, UnknownModelError in strict mode
  */
 export function estimate(request: TextRequest, options: EstimateOptions = {}): Footprint {
-  checkTextRequest(request)
-  const situation = situationOf(request, options)
-  const states = hullOfSizes(textMethods[situation.version], valuesOf(request, situation))
-  return footprint(states, situation, request.measuredItEnergyKwh === undefined ? situation.tier : 'measured')
+  const situation = situationToMeasure(request, options)
+  computeEnds(request, situation)
+  const tier = request.measuredItEnergyKwh === undefined ? situation.tier : 'measured'
+  return situation.straight.outputs.length === 8 ? withWater(situation, tier) : withoutWater(situation, tier)
 }
 
-function footprint(
-  states: Readonly<Record<string, Interval>>,
-  situation: Situation,
-  tier: Footprint['tier'],
-): Footprint {
-  const usage: Partial<Record<Criterion, Impact>> = {}
-  const embodied: Partial<Record<Criterion, Impact>> = {}
-  const total: Partial<Record<Criterion, Impact>> = {}
-  const energy = impact('energy', states.request_energy as Interval)
-  usage.energy = energy
-  for (const criterion of ['gwp', 'adpe', 'pe', 'wcf'] as const) {
-    const use = states[`request_usage_${criterion}`]
-    const make = states[`request_embodied_${criterion}`]
-    if (use) usage[criterion] = impact(criterion, use)
-    if (make) embodied[criterion] = impact(criterion, make)
-    if (use) total[criterion] = impact(criterion, make ? { min: use.min + make.min, max: use.max + make.max } : use)
-  }
-  const { version, model, assumptions, warnings } = situation
+/** Both ends of every total, in one flat record: for logs and tables. Absent for a method without water, never zero. */
+export interface FlatFootprint {
+  readonly energyMinKwh: number
+  readonly energyMaxKwh: number
+  readonly gwpMinKgco2eq: number
+  readonly gwpMaxKgco2eq: number
+  readonly adpeMinKgsbeq: number
+  readonly adpeMaxKgsbeq: number
+  readonly peMinMj: number
+  readonly peMaxMj: number
+  readonly wcfMinL: number | undefined
+  readonly wcfMaxL: number | undefined
+}
+
+/**
+ * Like `estimate`, without the parts and the words.
+ * @throws InvalidRequestError, UnknownModelError
+ */
+export function estimateFlat(request: TextRequest, options: EstimateOptions = {}): FlatFootprint {
+  const situation = situationToMeasure(request, options)
+  computeEnds(request, situation)
+  const water = situation.straight.outputs.length === 8
   return {
-    energy,
-    ...(total as { gwp: Impact }),
-    usage,
-    embodied,
-    method: `ecologits-${version}`,
+    energyMinKwh: at(0),
+    energyMaxKwh: at(1),
+    gwpMinKgco2eq: at(2) + at(8),
+    gwpMaxKgco2eq: at(3) + at(9),
+    adpeMinKgsbeq: at(4) + at(10),
+    adpeMaxKgsbeq: at(5) + at(11),
+    peMinMj: at(6) + at(12),
+    peMaxMj: at(7) + at(13),
+    wcfMinL: water ? at(14) : undefined,
+    wcfMaxL: water ? at(15) : undefined,
+  }
+}
+
+function computeEnds({ outputTokens, requestLatencyS, measuredItEnergyKwh }: TextRequest, situation: Situation): void {
+  situation.straight.request(
+    situation.fixed,
+    0,
+    ends,
+    0,
+    outputTokens,
+    requestLatencyS ?? Number.POSITIVE_INFINITY,
+    measuredItEnergyKwh ?? Number.NaN,
+  )
+}
+
+const at = (index: number): number => ends[index] as number
+
+/** The order is that of the straight-line source: energy, use of gwp, adpe and pe, manufacture of the same, water. */
+function withoutWater({ version, model, assumptions, warnings }: Situation, tier: Tier): Footprint {
+  const used = energy(at(0), at(1))
+  return {
+    energy: used,
+    gwp: gwp(at(2) + at(8), at(3) + at(9)),
+    adpe: adpe(at(4) + at(10), at(5) + at(11)),
+    pe: pe(at(6) + at(12), at(7) + at(13)),
+    usage: { energy: used, gwp: gwp(at(2), at(3)), adpe: adpe(at(4), at(5)), pe: pe(at(6), at(7)) },
+    embodied: { gwp: gwp(at(8), at(9)), adpe: adpe(at(10), at(11)), pe: pe(at(12), at(13)) },
+    method: methodNames[version],
     tier,
     model,
     assumptions,
     warnings,
-    errors: [],
+    errors: none,
   }
 }
 
-/** How a footprint came about: every quantity with its formula, its bounds and where its value comes from. */
-export function explain(request: TextRequest, options: EstimateOptions = {}): Step[] {
-  checkTextRequest(request)
-  const situation = situationOf(request, options)
-  const given = Object.fromEntries(
-    Object.entries(valuesOf(request, situation)).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  )
-  return explainSystem(textMethods[situation.version], given).map((step) => {
-    const source = situation.sources[step.name]
-    return source === undefined ? step : { ...step, source }
-  })
+const methodNames = { '0.11': 'ecologits-0.11', '0.9': 'ecologits-0.9', '0.8': 'ecologits-0.8' } as const
+
+/** Written out, not spread over the other: this is the hot path. */
+function withWater({ version, model, assumptions, warnings }: Situation, tier: Tier): Footprint {
+  const used = energy(at(0), at(1))
+  const water = wcf(at(14), at(15))
+  return {
+    energy: used,
+    gwp: gwp(at(2) + at(8), at(3) + at(9)),
+    adpe: adpe(at(4) + at(10), at(5) + at(11)),
+    pe: pe(at(6) + at(12), at(7) + at(13)),
+    wcf: water,
+    usage: { energy: used, gwp: gwp(at(2), at(3)), adpe: adpe(at(4), at(5)), pe: pe(at(6), at(7)), wcf: water },
+    embodied: { gwp: gwp(at(8), at(9)), adpe: adpe(at(10), at(11)), pe: pe(at(12), at(13)) },
+    method: methodNames[version],
+    tier,
+    model,
+    assumptions,
+    warnings,
+    errors: none,
+  }
 }

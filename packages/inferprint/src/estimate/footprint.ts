@@ -44,7 +44,14 @@ const kinds: Readonly<Record<Criterion, readonly [type: string, name: string, un
   wcf: ['WCF', 'Water Consumption Footprint', 'L'],
 }
 
-export function impact(criterion: Criterion, { min, max }: Interval): Impact {
+const maker = (criterion: Criterion) => {
   const [type, name, unit] = kinds[criterion]
-  return { type, name, unit, value: (min + max) / 2, min, max }
+  return (min: number, max: number): Impact => ({ type, name, unit, value: (min + max) / 2, min, max })
 }
+
+/** Impacts from their ends, in canonical units. */
+export const energy = maker('energy')
+export const gwp = maker('gwp')
+export const adpe = maker('adpe')
+export const pe = maker('pe')
+export const wcf = maker('wcf')

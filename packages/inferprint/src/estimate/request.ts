@@ -2,18 +2,22 @@ import type { Catalogue } from '../catalogue/index.ts'
 import type { Version } from '../method/index.ts'
 import { InvalidRequestError } from './errors.ts'
 
-/** One text request, as far as its footprint depends on it. */
-export interface TextRequest {
+/** Which model ran where. */
+export interface SituationRequest {
   /** As the reply or the caller names it: `gpt-4o`, `us.anthropic.claude-...`, `llama3.3:70b`. */
   readonly model: string
   /** `openai`, `anthropic`, `google_genai`, `mistralai`, `cohere`, `huggingface_hub`. The model's own when absent. */
   readonly provider?: string
+  /** Electricity zone: `FRA`, `WOR`. The provider's location when absent. */
+  readonly zone?: string
+}
+
+/** One text request, as far as its footprint depends on it. */
+export interface TextRequest extends SituationRequest {
   /** Generated tokens, reasoning included. */
   readonly outputTokens: number
   /** Duration seen by the caller, s. */
   readonly requestLatencyS?: number
-  /** Electricity zone: `FRA`, `WOR`. The provider's location when absent. */
-  readonly zone?: string
   /** Energy of the computers that the server itself measured, kWh, before PUE; it replaces the estimate. */
   readonly measuredItEnergyKwh?: number
 }
@@ -28,27 +32,40 @@ export interface EstimateOptions {
   readonly deployments?: Readonly<Record<string, string>>
 }
 
-/** More tokens than any model writes in one reply: a sum over many, or a mistake. */
-const mostTokens = 1e9
+/** More than any one reply: a sum over many, another unit, or a mistake. */
+const most = { outputTokens: 1e9, requestLatencyS: 1e9, measuredItEnergyKwh: 1e6 } as const
+const units = { outputTokens: 'tokens', requestLatencyS: 'seconds', measuredItEnergyKwh: 'kWh' } as const
+export type Measure = keyof typeof most
 
-const finite = (name: string, value: number | undefined, unit: string): void => {
-  if (value === undefined) return
-  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
-    throw new InvalidRequestError(`${name} is ${String(value)}; expected ${unit}, finite and zero or more`)
+export const isMeasure = (name: Measure, value: unknown): value is number =>
+  typeof value === 'number' && value >= 0 && value <= most[name] && (name !== 'outputTokens' || Number.isInteger(value))
+
+/** @throws InvalidRequestError naming the field, the value and the expectation */
+export function refuseMeasure(name: Measure, value: unknown, where = ''): never {
+  const whole = name === 'outputTokens' ? 'a whole number' : 'a number'
+  throw new InvalidRequestError(
+    `${name}${where} is ${String(value)}; expected ${whole} of ${units[name]} from 0 to ${most[name]}, those of one reply`,
+  )
+}
+
+/** @throws InvalidRequestError */
+export function checkSituationRequest({ model, provider, zone }: SituationRequest): void {
+  if (typeof model !== 'string' || model.trim() === '') {
+    throw new InvalidRequestError(`model is ${JSON.stringify(model)}; expected a name such as "gpt-4o"`)
+  }
+  if (provider !== undefined && typeof provider !== 'string') {
+    throw new InvalidRequestError(`provider is ${JSON.stringify(provider)}; expected a name such as "openai"`)
+  }
+  if (zone !== undefined && typeof zone !== 'string') {
+    throw new InvalidRequestError(`zone is ${JSON.stringify(zone)}; expected a code such as "FRA"`)
   }
 }
 
 /** @throws InvalidRequestError naming the field, the value and the expectation */
-export function checkTextRequest(request: TextRequest): void {
-  if (typeof request.model !== 'string' || request.model.trim() === '') {
-    throw new InvalidRequestError(`model is ${JSON.stringify(request.model)}; expected a name such as "gpt-4o"`)
-  }
-  finite('outputTokens', request.outputTokens, 'a count of tokens')
-  if (!Number.isInteger(request.outputTokens) || request.outputTokens > mostTokens) {
-    throw new InvalidRequestError(
-      `outputTokens is ${String(request.outputTokens)}; expected a whole count of at most ${mostTokens}: the tokens of one reply`,
-    )
-  }
-  finite('requestLatencyS', request.requestLatencyS, 'a duration in seconds')
-  finite('measuredItEnergyKwh', request.measuredItEnergyKwh, 'an energy in kWh')
+export function checkMeasures({ outputTokens, requestLatencyS, measuredItEnergyKwh }: TextRequest): void {
+  if (!isMeasure('outputTokens', outputTokens)) refuseMeasure('outputTokens', outputTokens)
+  if (requestLatencyS !== undefined && !isMeasure('requestLatencyS', requestLatencyS))
+    refuseMeasure('requestLatencyS', requestLatencyS)
+  if (measuredItEnergyKwh !== undefined && !isMeasure('measuredItEnergyKwh', measuredItEnergyKwh))
+    refuseMeasure('measuredItEnergyKwh', measuredItEnergyKwh)
 }

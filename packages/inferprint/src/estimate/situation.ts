@@ -9,11 +9,13 @@ import {
 } from '../catalogue/index.ts'
 import { modelValues, modelWarnings, providerValues, zoneValues, zoneWarnings } from '../method/ecologits/given.ts'
 import type { Values } from '../method/ecologits/impacts.ts'
+import { straightMethods } from '../method/ecologits/straight.ts'
 import { type Version, versions } from '../method/ecologits/versions.ts'
+import type { StraightMethod } from '../quantity/index.ts'
 import { InvalidRequestError, UnknownModelError } from './errors.ts'
 import type { Note, Tier } from './footprint.ts'
 import { assumedSize } from './prior.ts'
-import type { EstimateOptions, TextRequest } from './request.ts'
+import type { EstimateOptions, SituationRequest } from './request.ts'
 
 /** Everything about a request but its counts: the same for every request to that model through that provider. */
 export interface Situation {
@@ -25,6 +27,9 @@ export interface Situation {
   readonly warnings: readonly Note[]
   /** Quantity -> id of the source of its value. */
   readonly sources: Readonly<Record<string, string>>
+  readonly straight: StraightMethod
+  /** What `straight` computed for this situation. */
+  readonly fixed: Float64Array
 }
 
 /** Data centres of a provider that the catalogue does not have: the widest PUE and water of those it has. */
@@ -60,7 +65,7 @@ function zoneOf(catalogue: Catalogue, code: string): { zone: Zone; own: boolean 
  * Finds model, provider and zone.
  * @throws InvalidRequestError for an unknown method or zone, UnknownModelError in strict mode
  */
-export function situationOf(request: Omit<TextRequest, 'outputTokens'>, options: EstimateOptions = {}): Situation {
+export function situationOf(request: SituationRequest, options: EstimateOptions = {}): Situation {
   const catalogue = options.catalogue ?? defaultCatalogue()
   const version = options.method ?? '0.11'
   if (!versions.includes(version)) {
@@ -103,21 +108,30 @@ export function situationOf(request: Omit<TextRequest, 'outputTokens'>, options:
   if (found.found && found.match.kind !== 'exact') {
     assumptions.push({ code: `model-match-${found.match.kind}`, message: found.match.steps.join(' ') })
   }
-  const values = { ...sized.values, ...providerValues(place), ...zoneValues(zone) }
+  const all = { ...sized.values, ...providerValues(place), ...zoneValues(zone) }
+  const values = version === '0.8' ? withoutBatching(all) : all
+  const straight = straightMethods[version]
+  const fixed = new Float64Array(straight.width)
+  straight.situation(values, fixed, 0)
   return {
     model: found.found ? found.model.id : request.model,
     version,
-    values: version === '0.8' ? withoutBatching(values) : values,
+    values,
     tier: found.found ? 'estimated' : 'unknown model',
-    assumptions,
-    warnings: [...sized.warnings, ...zoneWarnings(zone)],
+    assumptions: shared(assumptions),
+    warnings: shared([...sized.warnings, ...zoneWarnings(zone)]),
     sources: {
       ...sourcesOf(found.found ? found.model.sources : {}, modelFields),
       ...sourcesOf(place.sources, providerFields),
       ...sourcesOf(zone.sources, zoneFields),
     },
+    straight,
+    fixed,
   }
 }
+
+/** Every footprint of a situation holds the same notes: nobody may change them. */
+const shared = (notes: readonly Note[]): readonly Note[] => Object.freeze(notes.map((note) => Object.freeze(note)))
 
 const known = (model: Model) => ({ values: modelValues(model), warnings: modelWarnings(model) })
 

@@ -1,0 +1,118 @@
+/** npm run bench [-- --json]: how fast the library is, as ratios within one run and as counts per second. */
+import { defaultCatalogue } from '../src/catalogue/index.ts'
+import { estimate, estimateFlat, estimateMany, type FlatFootprint } from '../src/index.ts'
+import { type HandWrittenSituation, handWritten } from './hand-written.ts'
+import { inTurn } from './in-turn.ts'
+
+const calls = 100_000
+const rows = 1_000_000
+/** Token counts that differ from call to call, so that no result can be kept. */
+const tokens = Uint32Array.from({ length: calls }, (_, index) => 1 + ((index * 7919) % 2000))
+const model = 'gpt-4o'
+const provider = 'openai'
+
+function situation(): HandWrittenSituation {
+  const catalogue = defaultCatalogue()
+  const found = catalogue.models.get(`${provider}/${model}`)
+  const place = catalogue.providers.get(`text/${provider}`)
+  const zone = place && catalogue.ecologitsZones.get(place.zone)
+  if (!found || !zone) throw new Error(`the catalogue has no ${provider}/${model} or no zone for it`)
+  return {
+    activeLowB: found.activeParametersB.min,
+    activeHighB: found.activeParametersB.max,
+    totalLowB: found.totalParametersB.min,
+    totalHighB: found.totalParametersB.max,
+    pueMin: place.pue.min,
+    pueMax: place.pue.max,
+    wueMin: place.wue.min,
+    wueMax: place.wue.max,
+    mixGwp: zone.gwp,
+    mixAdpe: zone.adpe,
+    mixPe: zone.pe,
+    mixWue: zone.wue,
+    tokensPerSecond: found.decodeTokensPerSecond ?? Number.POSITIVE_INFINITY,
+    firstTokenS: found.firstTokenS ?? 0,
+  }
+}
+
+const own = situation()
+const columns = {
+  model: {
+    values: ['gpt-4o', 'claude-sonnet-4-5', 'gemini-2.5-flash', 'mistral-large-2512'],
+    indices: new Uint8Array(rows),
+  },
+  outputTokens: new Uint32Array(rows),
+  requestLatencyS: new Float64Array(rows),
+}
+for (let row = 0; row < rows; row++) {
+  columns.model.indices[row] = row % 4
+  columns.outputTokens[row] = 1 + ((row * 7919) % 2000)
+  columns.requestLatencyS[row] = row % 3 === 0 ? Number.POSITIVE_INFINITY : 1 + (row % 60)
+}
+
+/** They must agree, or comparing their speed says nothing. */
+function checkAgreement(): void {
+  const ours = estimateFlat({ model, provider, outputTokens: 300 })
+  const theirs = handWritten(own, 300, Number.POSITIVE_INFINITY)
+  for (const key of Object.keys(theirs) as (keyof FlatFootprint)[]) {
+    const [left = Number.NaN, right = Number.NaN] = [ours[key], theirs[key]]
+    if (!(Math.abs(left / right - 1) < 1e-12)) throw new Error(`${key}: ${left} and by hand ${right}`)
+  }
+}
+
+const over = (call: (outputTokens: number) => number) => (): number => {
+  let sum = 0
+  for (let index = 0; index < calls; index++) sum += call(tokens[index] as number)
+  return sum
+}
+
+checkAgreement()
+const seconds = inTurn({
+  handWritten: over((count) => handWritten(own, count, Number.POSITIVE_INFINITY).gwpMaxKgco2eq),
+  flat: over((outputTokens) => estimateFlat({ model, provider, outputTokens }).gwpMaxKgco2eq),
+  nested: over((outputTokens) => estimate({ model, provider, outputTokens }).gwp.max),
+  many: () => estimateMany(columns).gwpMaxKgco2eq[rows - 1] as number,
+})
+
+interface Result {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly target: number | null
+  readonly met: boolean | null
+}
+
+const atMost = (name: string, value: number, target: number): Result => ({
+  name,
+  value,
+  unit: 'ratio',
+  target,
+  met: value <= target,
+})
+const perSecond = (name: string, value: number, unit: string, target: number | null = null): Result => ({
+  name,
+  value,
+  unit,
+  target,
+  met: target === null ? null : value >= target,
+})
+
+const results: readonly Result[] = [
+  atMost('flat estimate over hand-written arithmetic', seconds.flat / seconds.handWritten, 1.5),
+  atMost('nested footprint over hand-written arithmetic', seconds.nested / seconds.handWritten, 4),
+  perSecond('estimateMany, one core', rows / seconds.many, 'row/s', 15e6),
+  perSecond('hand-written arithmetic, one core', calls / seconds.handWritten, 'estimate/s'),
+  perSecond('flat estimate, one core', calls / seconds.flat, 'estimate/s'),
+  perSecond('nested footprint, one core', calls / seconds.nested, 'estimate/s'),
+]
+
+if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2))
+else {
+  for (const { name, value, unit, target, met } of results) {
+    const shown = unit === 'ratio' ? `${value.toFixed(2)} x` : `${(value / 1e6).toFixed(1)} M ${unit}`
+    const goal = unit === 'ratio' ? `at most ${target} x` : `at least ${Number(target) / 1e6} M`
+    console.log(
+      `${name.padEnd(48)} ${shown.padStart(20)}${target === null ? '' : `   ${goal}: ${met ? 'met' : 'MISSED'}`}`,
+    )
+  }
+}

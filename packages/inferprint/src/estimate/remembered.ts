@@ -1,0 +1,85 @@
+import { type Catalogue, defaultCatalogue } from '../catalogue/index.ts'
+import { InvalidRequestError } from './errors.ts'
+import {
+  checkMeasures,
+  checkSituationRequest,
+  type EstimateOptions,
+  type SituationRequest,
+  type TextRequest,
+} from './request.ts'
+import { type Situation, situationOf } from './situation.ts'
+
+interface Entry {
+  readonly provider: string | undefined
+  readonly zone: string | undefined
+  readonly method: EstimateOptions['method']
+  readonly strict: boolean | undefined
+  readonly deployment: string | undefined
+  readonly situation: Situation
+}
+
+/** Names and situations come from outside: so many are kept, and then it begins anew. */
+const mostModels = 4096
+const mostSituations = 512
+
+const remembered = new WeakMap<Catalogue, Map<string, Entry[]>>()
+
+const deploymentOf = (model: string, { deployments }: EstimateOptions): string | undefined =>
+  deployments && Object.hasOwn(deployments, model.trim()) ? deployments[model.trim()] : undefined
+
+/**
+ * The situation of a request, found once and kept as long as its catalogue lives.
+ * @throws InvalidRequestError, UnknownModelError
+ */
+export function rememberedSituation(request: SituationRequest, options: EstimateOptions): Situation {
+  const catalogue = options.catalogue ?? defaultCatalogue()
+  const { provider, zone } = request
+  const { method, strict } = options
+  const deployment = options.deployments && deploymentOf(request.model, options)
+  const entries = remembered.get(catalogue)?.get(request.model)
+  if (entries) {
+    for (const entry of entries) {
+      if (
+        entry.provider === provider &&
+        entry.zone === zone &&
+        entry.method === method &&
+        entry.strict === strict &&
+        entry.deployment === deployment
+      )
+        return entry.situation
+    }
+  }
+  checkSituationRequest(request)
+  const situation = situationOf(request, options)
+  keep(catalogue, request.model, { provider, zone, method, strict, deployment, situation })
+  return situation
+}
+
+/**
+ * The situation of a request whose counts are sound.
+ * @throws InvalidRequestError, UnknownModelError
+ */
+export function situationToMeasure(request: TextRequest, options: EstimateOptions): Situation {
+  checkMeasures(request)
+  const situation = rememberedSituation(request, options)
+  if (request.measuredItEnergyKwh !== undefined) checkMeasurable(situation)
+  return situation
+}
+
+/** @throws InvalidRequestError for the methods that know no energy of the computers apart from the data centre's */
+export function checkMeasurable({ version }: Situation): void {
+  if (version === '0.11') return
+  throw new InvalidRequestError(
+    `measuredItEnergyKwh is given, which EcoLogits ${version} cannot take; leave it out, or use method 0.11`,
+  )
+}
+
+function keep(catalogue: Catalogue, model: string, entry: Entry): void {
+  const models = remembered.get(catalogue) ?? new Map<string, Entry[]>()
+  remembered.set(catalogue, models)
+  if (models.size >= mostModels) models.clear()
+  const entries = models.get(model) ?? []
+  if (entries.length >= mostSituations) entries.length = 0
+  entries.push(entry)
+  models.set(model, entries)
+}
