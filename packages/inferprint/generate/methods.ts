@@ -23,17 +23,8 @@ const since09 = {
   if_electricity_mix_wue: 'point',
 } as const
 
-/** One order for every version; what a version does not have comes last. */
-const order = [
-  'request_energy',
-  'request_usage_gwp',
-  'request_usage_adpe',
-  'request_usage_pe',
-  'request_embodied_gwp',
-  'request_embodied_adpe',
-  'request_embodied_pe',
-  'request_usage_wcf',
-]
+/** What a table of requests gets: the totals. */
+const columns = ['request_energy', 'request_gwp', 'request_adpe', 'request_pe', 'request_usage_wcf']
 const request = ['output_token_count', 'request_latency']
 const straight = (
   system: System,
@@ -41,11 +32,13 @@ const straight = (
   situation: Record<string, 'point' | 'interval' | 'paired'>,
   replaceable: readonly string[] = [],
 ) =>
-  toJs(
-    system,
-    { constant, situation, request, replaceable },
-    order.filter((output) => system.outputs.includes(output)),
-  )
+  toJs(system, {
+    constant,
+    situation,
+    request,
+    replaceable,
+    columns: columns.filter((output) => system.outputs.includes(output)),
+  })
 
 export const methodModule = (): string =>
   [

@@ -1,13 +1,17 @@
 import { InvalidRequestError } from './errors.ts'
 import type { FlatFootprint } from './estimate.ts'
-import { type EstimateOptions, isMeasure, type Measure, refuseMeasure } from './request.ts'
-import { type SituationColumns, type SituationRows, situationRows } from './situation-rows.ts'
+import { checkMeasurable } from './remembered.ts'
+import { type EstimateOptions, isMeasure, most, refuseMeasure } from './request.ts'
+import type { Situation } from './situation.ts'
+import { type SituationColumns, situationRows } from './situation-rows.ts'
 
 /** Requests as columns, all of one length. */
 export interface RequestColumns extends SituationColumns {
   readonly outputTokens: Float64Array | Uint32Array | Int32Array
   /** Infinity where nobody measured. */
   readonly requestLatencyS?: Float64Array
+  /** As in `TextRequest`; NaN where the server reported none. */
+  readonly measuredItEnergyKwh?: Float64Array
 }
 
 /** `FlatFootprint` as columns. Water is absent where the method has none, never zero. */
@@ -21,77 +25,70 @@ export type FootprintColumns = {
  * @throws InvalidRequestError, UnknownModelError naming the row; then nothing was computed
  */
 export function estimateMany(columns: RequestColumns, options: EstimateOptions = {}): FootprintColumns {
-  const { outputTokens, requestLatencyS } = columns
+  const { outputTokens, requestLatencyS, measuredItEnergyKwh } = columns
   const rows = outputTokens.length
-  checkColumn('outputTokens', outputTokens, rows)
-  if (requestLatencyS) checkColumn('requestLatencyS', requestLatencyS, rows)
-  const found = situationRows(columns, rows, options)
+  const tokens = outputTokens instanceof Float64Array ? outputTokens : new Float64Array(outputTokens)
   const latencies = requestLatencyS ?? new Float64Array(rows).fill(Number.POSITIVE_INFINITY)
-  return compute(found, outputTokens, latencies)
+  const measured = measuredItEnergyKwh ?? new Float64Array(rows).fill(Number.NaN)
+  checkLength('requestLatencyS', latencies, rows)
+  checkLength('measuredItEnergyKwh', measured, rows)
+  checkRows(tokens, latencies)
+  if (measuredItEnergyKwh) checkMeasured(measured)
+  const { situations, places } = situationRows(columns, rows, options)
+  const first = situations[0]
+  if (first && measuredItEnergyKwh) checkMeasurable(first)
+  const ends = (first?.straight.columns ?? []).flatMap(() => [new Float64Array(rows), new Float64Array(rows)])
+  first?.straight.rows(fixedOf(situations), places, ends, tokens, latencies, measured)
+  return named(ends, rows)
 }
 
-function checkColumn(name: Measure, column: ArrayLike<number>, rows: number): void {
-  if (column.length !== rows) {
-    throw new InvalidRequestError(`${name} has ${column.length} rows; expected ${rows}, as outputTokens has`)
-  }
-  for (let row = 0; row < rows; row++) {
-    const value = column[row] as number
-    if (!isMeasure(name, value) && !(name === 'requestLatencyS' && value === Number.POSITIVE_INFINITY)) {
-      refuseMeasure(name, value, ` of row ${row}`)
-    }
-  }
-}
-
-function compute({ situations, places }: SituationRows, tokens: ArrayLike<number>, latencies: Float64Array) {
-  const rows = places.length
-  const straight = situations[0]?.straight
-  const water = straight?.outputs.length === 8
-  const column = (): Float64Array => new Float64Array(rows)
-  const energyMinKwh = column()
-  const energyMaxKwh = column()
-  const gwpMinKgco2eq = column()
-  const gwpMaxKgco2eq = column()
-  const adpeMinKgsbeq = column()
-  const adpeMaxKgsbeq = column()
-  const peMinMj = column()
-  const peMaxMj = column()
-  const wcfMinL = water ? column() : undefined
-  const wcfMaxL = water ? column() : undefined
-  const result = {
-    energyMinKwh,
-    energyMaxKwh,
-    gwpMinKgco2eq,
-    gwpMaxKgco2eq,
-    adpeMinKgsbeq,
-    adpeMaxKgsbeq,
-    peMinMj,
-    peMaxMj,
-    wcfMinL,
-    wcfMaxL,
-  }
-  if (!straight) return result
-  const { width } = straight
+/** What each situation fixes, one behind the other. */
+function fixedOf(situations: readonly Situation[]): Float64Array {
+  const width = situations[0]?.fixed.length ?? 0
   const fixed = new Float64Array(width * situations.length)
   situations.forEach((situation, place) => {
     fixed.set(situation.fixed, place * width)
   })
-  const ends = new Float64Array(16)
-  const at = (index: number): number => ends[index] as number
-  for (let row = 0; row < rows; row++) {
-    const from = (places[row] as number) * width
-    straight.request(fixed, from, ends, 0, tokens[row] as number, latencies[row] as number, Number.NaN)
-    energyMinKwh[row] = at(0)
-    energyMaxKwh[row] = at(1)
-    gwpMinKgco2eq[row] = at(2) + at(8)
-    gwpMaxKgco2eq[row] = at(3) + at(9)
-    adpeMinKgsbeq[row] = at(4) + at(10)
-    adpeMaxKgsbeq[row] = at(5) + at(11)
-    peMinMj[row] = at(6) + at(12)
-    peMaxMj[row] = at(7) + at(13)
-    if (wcfMinL && wcfMaxL) {
-      wcfMinL[row] = at(14)
-      wcfMaxL[row] = at(15)
-    }
+  return fixed
+}
+
+/** The order is that of the straight-line source: energy, gwp, adpe, pe, and water where the method has it. */
+function named(ends: readonly Float64Array[], rows: number): FootprintColumns {
+  const at = (index: number): Float64Array => ends[index] ?? new Float64Array(rows)
+  return {
+    energyMinKwh: at(0),
+    energyMaxKwh: at(1),
+    gwpMinKgco2eq: at(2),
+    gwpMaxKgco2eq: at(3),
+    adpeMinKgsbeq: at(4),
+    adpeMaxKgsbeq: at(5),
+    peMinMj: at(6),
+    peMaxMj: at(7),
+    wcfMinL: ends[8],
+    wcfMaxL: ends[9],
   }
-  return result
+}
+
+function checkLength(name: string, column: Float64Array, rows: number): void {
+  if (column.length === rows) return
+  throw new InvalidRequestError(`${name} has ${column.length} rows; expected ${rows}, as outputTokens has`)
+}
+
+function checkRows(tokens: Float64Array, latencies: Float64Array): void {
+  const { outputTokens: mostTokens, requestLatencyS: mostSeconds } = most
+  for (let row = 0; row < tokens.length; row++) {
+    const count = tokens[row] as number
+    const seconds = latencies[row] as number
+    if (!(count >= 0 && count <= mostTokens && Math.floor(count) === count))
+      refuseMeasure('outputTokens', count, ` of row ${row}`)
+    if (!(seconds >= 0 && (seconds <= mostSeconds || seconds === Number.POSITIVE_INFINITY)))
+      refuseMeasure('requestLatencyS', seconds, ` of row ${row}`)
+  }
+}
+
+function checkMeasured(energies: Float64Array): void {
+  energies.forEach((energy, row) => {
+    if (!Number.isNaN(energy) && !isMeasure('measuredItEnergyKwh', energy))
+      refuseMeasure('measuredItEnergyKwh', energy, ` of row ${row}`)
+  })
 }

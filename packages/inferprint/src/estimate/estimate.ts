@@ -4,7 +4,7 @@ import type { EstimateOptions, TextRequest } from './request.ts'
 import type { Situation } from './situation.ts'
 
 /** Ends of the outputs of the request at hand; read at once, so that one array serves every call. */
-const ends = new Float64Array(16)
+const ends = new Float64Array(22)
 const none: readonly never[] = Object.freeze([])
 
 /**
@@ -15,8 +15,11 @@ export function estimate(request: TextRequest, options: EstimateOptions = {}): F
   const situation = situationToMeasure(request, options)
   computeEnds(request, situation)
   const tier = request.measuredItEnergyKwh === undefined ? situation.tier : 'measured'
-  return situation.straight.outputs.length === 8 ? withWater(situation, tier) : withoutWater(situation, tier)
+  return hasWater(situation) ? withWater(situation, tier) : withoutWater(situation, tier)
 }
+
+/** Water is the last output of a method that has it. */
+const hasWater = ({ straight }: Situation): boolean => straight.outputs.length === 11
 
 /** Both ends of every total, in one flat record: for logs and tables. Absent for a method without water, never zero. */
 export interface FlatFootprint {
@@ -39,18 +42,18 @@ export interface FlatFootprint {
 export function estimateFlat(request: TextRequest, options: EstimateOptions = {}): FlatFootprint {
   const situation = situationToMeasure(request, options)
   computeEnds(request, situation)
-  const water = situation.straight.outputs.length === 8
+  const water = hasWater(situation)
   return {
     energyMinKwh: at(0),
     energyMaxKwh: at(1),
-    gwpMinKgco2eq: at(2) + at(8),
-    gwpMaxKgco2eq: at(3) + at(9),
-    adpeMinKgsbeq: at(4) + at(10),
-    adpeMaxKgsbeq: at(5) + at(11),
-    peMinMj: at(6) + at(12),
-    peMaxMj: at(7) + at(13),
-    wcfMinL: water ? at(14) : undefined,
-    wcfMaxL: water ? at(15) : undefined,
+    gwpMinKgco2eq: at(2),
+    gwpMaxKgco2eq: at(3),
+    adpeMinKgsbeq: at(4),
+    adpeMaxKgsbeq: at(5),
+    peMinMj: at(6),
+    peMaxMj: at(7),
+    wcfMinL: water ? at(20) : undefined,
+    wcfMaxL: water ? at(21) : undefined,
   }
 }
 
@@ -68,16 +71,16 @@ function computeEnds({ outputTokens, requestLatencyS, measuredItEnergyKwh }: Tex
 
 const at = (index: number): number => ends[index] as number
 
-/** The order is that of the straight-line source: energy, use of gwp, adpe and pe, manufacture of the same, water. */
+/** The order is that of the straight-line source: energy; gwp, adpe and pe as totals, of the use, of the manufacture; water. */
 function withoutWater({ version, model, assumptions, warnings }: Situation, tier: Tier): Footprint {
   const used = energy(at(0), at(1))
   return {
     energy: used,
-    gwp: gwp(at(2) + at(8), at(3) + at(9)),
-    adpe: adpe(at(4) + at(10), at(5) + at(11)),
-    pe: pe(at(6) + at(12), at(7) + at(13)),
-    usage: { energy: used, gwp: gwp(at(2), at(3)), adpe: adpe(at(4), at(5)), pe: pe(at(6), at(7)) },
-    embodied: { gwp: gwp(at(8), at(9)), adpe: adpe(at(10), at(11)), pe: pe(at(12), at(13)) },
+    gwp: gwp(at(2), at(3)),
+    adpe: adpe(at(4), at(5)),
+    pe: pe(at(6), at(7)),
+    usage: { energy: used, gwp: gwp(at(8), at(9)), adpe: adpe(at(10), at(11)), pe: pe(at(12), at(13)) },
+    embodied: { gwp: gwp(at(14), at(15)), adpe: adpe(at(16), at(17)), pe: pe(at(18), at(19)) },
     method: methodNames[version],
     tier,
     model,
@@ -92,15 +95,15 @@ const methodNames = { '0.11': 'ecologits-0.11', '0.9': 'ecologits-0.9', '0.8': '
 /** Written out, not spread over the other: this is the hot path. */
 function withWater({ version, model, assumptions, warnings }: Situation, tier: Tier): Footprint {
   const used = energy(at(0), at(1))
-  const water = wcf(at(14), at(15))
+  const water = wcf(at(20), at(21))
   return {
     energy: used,
-    gwp: gwp(at(2) + at(8), at(3) + at(9)),
-    adpe: adpe(at(4) + at(10), at(5) + at(11)),
-    pe: pe(at(6) + at(12), at(7) + at(13)),
+    gwp: gwp(at(2), at(3)),
+    adpe: adpe(at(4), at(5)),
+    pe: pe(at(6), at(7)),
     wcf: water,
-    usage: { energy: used, gwp: gwp(at(2), at(3)), adpe: adpe(at(4), at(5)), pe: pe(at(6), at(7)), wcf: water },
-    embodied: { gwp: gwp(at(8), at(9)), adpe: adpe(at(10), at(11)), pe: pe(at(12), at(13)) },
+    usage: { energy: used, gwp: gwp(at(8), at(9)), adpe: adpe(at(10), at(11)), pe: pe(at(12), at(13)), wcf: water },
+    embodied: { gwp: gwp(at(14), at(15)), adpe: adpe(at(16), at(17)), pe: pe(at(18), at(19)) },
     method: methodNames[version],
     tier,
     model,

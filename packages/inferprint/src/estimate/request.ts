@@ -33,7 +33,7 @@ export interface EstimateOptions {
 }
 
 /** More than any one reply: a sum over many, another unit, or a mistake. */
-const most = { outputTokens: 1e9, requestLatencyS: 1e9, measuredItEnergyKwh: 1e6 } as const
+export const most = { outputTokens: 1e9, requestLatencyS: 1e9, measuredItEnergyKwh: 1e6 } as const
 const units = { outputTokens: 'tokens', requestLatencyS: 'seconds', measuredItEnergyKwh: 'kWh' } as const
 export type Measure = keyof typeof most
 

@@ -28,20 +28,11 @@ export function situationRows(columns: SituationColumns, rows: number, options: 
   const model = encode<string>('model', columns.model, rows)
   const provider = encode<string | undefined>('provider', columns.provider, rows)
   const zone = encode<string | undefined>('zone', columns.zone, rows)
-  const combination = combine(rows, [model, provider, zone])
   const situations: Situation[] = []
-  const places = new Uint32Array(rows)
-  const known = remembering(model.values.length * provider.values.length * zone.values.length)
-  for (let row = 0; row < rows; row++) {
-    const key = combination[row] as number
-    let place = known.get(key)
-    if (place === undefined) {
-      place = situations.length
-      situations.push(situationAt(row, model, provider, zone, options))
-      known.set(key, place)
-    }
-    places[row] = place
-  }
+  const find = (row: number): number => situations.push(situationAt(row, model, provider, zone, options)) - 1
+  const combinations = model.values.length * provider.values.length * zone.values.length
+  const keys = combine(rows, [model, provider, zone])
+  const places = combinations > mostCombinations ? placesByMap(keys, find) : placesByTable(keys, combinations, find)
   return { situations, places }
 }
 
@@ -55,20 +46,28 @@ function combine(rows: number, columns: readonly Coded<string | undefined>[]): F
   return keys
 }
 
-interface Places {
-  get(key: number): number | undefined
-  set(key: number, place: number): void
+function placesByTable(keys: Float64Array, combinations: number, find: (row: number) => number): Uint32Array {
+  const places = new Uint32Array(keys.length)
+  const known = new Int32Array(combinations).fill(-1)
+  for (let row = 0; row < keys.length; row++) {
+    const key = keys[row] as number
+    let place = known[key] as number
+    if (place < 0) {
+      place = find(row)
+      known[key] = place
+    }
+    places[row] = place
+  }
+  return places
 }
 
-function remembering(combinations: number): Places {
-  if (combinations > mostCombinations) return new Map()
-  const places = new Int32Array(combinations)
-  return {
-    get: (key) => ((places[key] as number) > 0 ? (places[key] as number) - 1 : undefined),
-    set: (key, place) => {
-      places[key] = place + 1
-    },
-  }
+function placesByMap(keys: Float64Array, find: (row: number) => number): Uint32Array {
+  const known = new Map<number, number>()
+  return Uint32Array.from(keys, (key, row) => {
+    const place = known.get(key) ?? find(row)
+    known.set(key, place)
+    return place
+  })
 }
 
 const wordAt = <T>({ values, codes }: Coded<T>, row: number): T => values[codes ? (codes[row] as number) : 0] as T

@@ -109,13 +109,21 @@ export const embodiedPe = derive(
   embodied('pe'),
 )
 
+const total = (criterion: string) => ({ symbol: `I_{\\mathrm{request},\\,\\mathrm{${criterion}}}`, source })
+const totalGwp = derive('request_gwp', 'kgCO2eq', f`${usageGwp} + ${embodiedGwp}`, total('gwp'))
+const totalAdpe = derive('request_adpe', 'kgSbeq', f`${usageAdpe} + ${embodiedAdpe}`, total('adpe'))
+const totalPe = derive('request_pe', 'MJ', f`${usagePe} + ${embodiedPe}`, total('pe'))
+
 export const text011 = system('ecologits-0.11', {
   request_energy: requestEnergy,
+  request_gwp: totalGwp,
+  request_adpe: totalAdpe,
+  request_pe: totalPe,
   request_usage_gwp: usageGwp,
   request_usage_adpe: usageAdpe,
   request_usage_pe: usagePe,
-  request_usage_wcf: usageWcf,
   request_embodied_gwp: embodiedGwp,
   request_embodied_adpe: embodiedAdpe,
   request_embodied_pe: embodiedPe,
+  request_usage_wcf: usageWcf,
 })

@@ -19,6 +19,18 @@ export interface StraightMethod {
    * values in the order told when the source was made; the last ones, that may replace a formula, are NaN where not known.
    */
   request(situation: Float64Array, from: number, into: Float64Array, at: number, ...given: readonly number[]): void
+  /** The outputs that `rows` writes. */
+  readonly columns: readonly string[]
+  /**
+   * Many requests: `places[row]` is the row's situation among those in `situations`, `given` are columns. Writes the ends of
+   * `columns`, in their order, to one column each.
+   */
+  rows(
+    situations: Float64Array,
+    places: Uint32Array,
+    into: readonly Float64Array[],
+    ...given: readonly Float64Array[]
+  ): void
 }
 
 /** A given value as an interval. @throws MissingInputError, InvalidQuantityValueError for NaN, a negative number, ends reversed */

@@ -16,6 +16,8 @@ export interface JsOptions<Names extends string> {
   readonly request: readonly Names[]
   /** Computed quantities in whose place a request may give a number: further parameters, NaN where not given. */
   readonly replaceable?: readonly Names[]
+  /** The outputs that are computed for columns of requests. */
+  readonly columns: readonly Names[]
 }
 
 interface Statement {
@@ -108,31 +110,33 @@ export function toJs<Needs extends string, Names extends string, Output extends 
     },
   })
   const [low, high] = corners.map((corner) => fold<Ends>(system, reading(corner), outputs))
-  const results = outputs.flatMap((output) => [low?.get(output)?.min, high?.get(output)?.max] as Code[]).map(slot)
-
-  const answers = results.map(({ text }, index) => `into[at + ${index}] = ${text}`)
-  const perRequest = alive(
-    each,
-    results.map(({ text }) => text),
-  )
-  const used = new Set([...answers, ...perRequest.map(({ text }) => text)].flatMap(mentions))
+  const endsOf = (names: readonly string[]): string[] =>
+    names.flatMap((output) => [low?.get(output)?.min, high?.get(output)?.max] as Code[]).map((code) => slot(code).text)
+  const results = endsOf(outputs)
+  const perRequest = alive(each, results)
+  const used = new Set([...results, ...perRequest.map(({ text }) => text)].flatMap(mentions))
   const slots = fixed.filter((statement) => used.has(statement.name))
-  const perSituation = alive(
-    once,
-    slots.map(({ text }) => text),
-  )
-  const inSituation = new Set([...slots, ...perSituation].flatMap(({ text }) => mentions(text)))
+  const fixedTexts = slots.map(({ text }) => text)
+  const perSituation = alive(once, fixedTexts)
+  const inSituation = new Set([...fixedTexts, ...perSituation.map(({ text }) => text)].flatMap(mentions))
+  const inColumns = endsOf(options.columns)
   return source({
-    ...options,
+    constant: options.constant,
     outputs,
-    reads: Object.entries(shapes).flatMap(([quantity, shape]) => read(system, quantity, shape, inSituation)),
-    perSituation,
-    slots,
-    perRequest,
-    answers,
+    columns: options.columns,
     parameters: [...request, ...replaceable],
+    situation: [
+      ...Object.entries(shapes).flatMap(([quantity, shape]) => read(system, quantity, shape, inSituation)),
+      ...perSituation.map(declare),
+      ...fixedTexts.map((text, index) => `into[at + ${index}] = ${text}`),
+    ],
+    slots: slots.map((statement) => statement.name),
+    request: [...perRequest.map(declare), ...results.map((text, index) => `into[at + ${index}] = ${text}`)],
+    row: [...alive(each, inColumns).map(declare), ...inColumns.map((text, index) => `column_${index}[row] = ${text}`)],
   })
 }
+
+const declare = ({ name, text }: Statement): string => `const ${name} = ${text}`
 
 /** How the situation's code takes one given value, as far as it uses it. */
 function read(system: System, quantity: string, shape: Shape | undefined, used: ReadonlySet<string>): string[] {
@@ -150,25 +154,42 @@ function read(system: System, quantity: string, shape: Shape | undefined, used: 
 interface Parts {
   readonly constant: string
   readonly outputs: readonly string[]
-  readonly reads: readonly string[]
-  readonly perSituation: readonly Statement[]
-  readonly slots: readonly Statement[]
-  readonly perRequest: readonly Statement[]
-  readonly answers: readonly string[]
+  readonly columns: readonly string[]
   readonly parameters: readonly string[]
+  readonly slots: readonly string[]
+  /** Statements. */
+  readonly situation: readonly string[]
+  readonly request: readonly string[]
+  readonly row: readonly string[]
 }
 
-const lines = (statements: readonly string[]): string => statements.map((line) => `    ${line}\n`).join('')
-const constants = (statements: readonly Statement[]): string =>
-  lines(statements.map((statement) => `const ${statement.name} = ${statement.text}`))
+const block = (statements: readonly string[], depth: number): string =>
+  statements.map((statement) => `${'  '.repeat(depth)}${statement}\n`).join('')
 
-const source = ({ constant: named, outputs, reads, perSituation, slots, perRequest, answers, parameters }: Parts) =>
-  `export const ${named}: StraightMethod = {
+/** The slots that the statements mention, as constants. */
+const loads = (slots: readonly string[], statements: readonly string[], array: string): string[] => {
+  const used = new Set(statements.flatMap(mentions))
+  return slots.flatMap((slot, index) => (used.has(slot) ? [`const ${slot} = ${array}[from + ${index}] as number`] : []))
+}
+
+const source = ({ constant, outputs, columns, parameters, slots, situation, request, row }: Parts): string =>
+  `export const ${constant}: StraightMethod = {
   outputs: ${JSON.stringify(outputs)},
   width: ${slots.length},
   situation(values, into, at) {
-${lines(reads)}${constants(perSituation)}${lines(slots.map(({ text }, index) => `into[at + ${index}] = ${text}`))}  },
+${block(situation, 2)}  },
   request(situation, from, into, at, ${parameters.join(', ')}) {
-${lines(slots.map((statement, index) => `const ${statement.name} = situation[from + ${index}] as number`))}${constants(perRequest)}${lines(answers)}  },
+${block([...loads(slots, request, 'situation'), ...request], 2)}  },
+  columns: ${JSON.stringify(columns)},
+  rows(situations, places, into, ${parameters.map((name) => `${name}_rows`).join(', ')}) {
+${block(
+  columns.flatMap((_, index) =>
+    [2 * index, 2 * index + 1].map((end) => `const column_${end} = into[${end}] as Float64Array`),
+  ),
+  2,
+)}    for (let row = 0; row < places.length; row++) {
+      const from = (places[row] as number) * ${slots.length}
+${block([...loads(slots, row, 'situations'), ...parameters.map((name) => `const ${name} = ${name}_rows[row] as number`), ...row], 3)}    }
+  },
 }
 `
