@@ -9,7 +9,7 @@ export type Column<T> =
 /** The distinct words of a column and every row's place among them; no `codes`: all rows have the first. */
 export interface Coded<T> {
   readonly values: readonly T[]
-  readonly codes?: Uint32Array
+  readonly codes?: Uint8Array | Uint16Array | Uint32Array | Int32Array
 }
 
 /** @throws InvalidRequestError for a column of another length, or a place outside the dictionary */
@@ -22,24 +22,27 @@ export function encode<T extends string | undefined>(name: string, column: Colum
       `${name} has ${length} rows, outputTokens has ${rows}; expected columns of one length`,
     )
   }
-  if (dictionary) {
-    const { values, indices } = column
-    const outside = indices.findIndex((index) => index < 0 || index >= values.length)
-    if (outside >= 0) {
-      throw new InvalidRequestError(
-        `${name} of row ${outside} is place ${indices[outside]} of its dictionary; expected 0 to ${values.length - 1}`,
-      )
-    }
-    return { values, codes: new Uint32Array(indices) }
-  }
-  const places = new Map<T, number>()
-  const codes = new Uint32Array(rows)
+  if (!dictionary) return encodeWords(column)
+  const { values, indices } = column
   for (let row = 0; row < rows; row++) {
-    const value = column[row] as T
-    let place = places.get(value)
+    const index = indices[row] as number
+    if (index >= 0 && index < values.length) continue
+    throw new InvalidRequestError(
+      `${name} of row ${row} is place ${index} of its dictionary; expected 0 to ${values.length - 1}`,
+    )
+  }
+  return { values, codes: indices }
+}
+
+function encodeWords<T>(words: readonly T[]): Coded<T> {
+  const places = new Map<T, number>()
+  const codes = new Uint32Array(words.length)
+  for (let row = 0; row < words.length; row++) {
+    const word = words[row] as T
+    let place = places.get(word)
     if (place === undefined) {
       place = places.size
-      places.set(value, place)
+      places.set(word, place)
     }
     codes[row] = place
   }

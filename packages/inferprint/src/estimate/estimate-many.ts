@@ -2,8 +2,7 @@ import { InvalidRequestError } from './errors.ts'
 import type { FlatFootprint } from './estimate.ts'
 import { checkMeasurable } from './remembered.ts'
 import { type EstimateOptions, isMeasure, most, refuseMeasure } from './request.ts'
-import type { Situation } from './situation.ts'
-import { type SituationColumns, situationRows } from './situation-rows.ts'
+import { type SituationColumns, type SituationRows, situationRows } from './situation-rows.ts'
 
 /** Requests as columns, all of one length. */
 export interface RequestColumns extends SituationColumns {
@@ -22,34 +21,52 @@ export type FootprintColumns = {
 /**
  * The footprints of many text requests, columns in and columns out, with the same numbers as `estimateFlat`. What model,
  * provider and zone fix is found once for each of their combinations.
- * @throws InvalidRequestError, UnknownModelError naming the row; then nothing was computed
+ * @throws InvalidRequestError, UnknownModelError naming the row
  */
 export function estimateMany(columns: RequestColumns, options: EstimateOptions = {}): FootprintColumns {
   const { outputTokens, requestLatencyS, measuredItEnergyKwh } = columns
   const rows = outputTokens.length
-  const tokens = outputTokens instanceof Float64Array ? outputTokens : new Float64Array(outputTokens)
-  const latencies = requestLatencyS ?? new Float64Array(rows).fill(Number.POSITIVE_INFINITY)
-  const measured = measuredItEnergyKwh ?? new Float64Array(rows).fill(Number.NaN)
-  checkLength('requestLatencyS', latencies, rows)
-  checkLength('measuredItEnergyKwh', measured, rows)
-  checkRows(tokens, latencies)
-  if (measuredItEnergyKwh) checkMeasured(measured)
-  const { situations, places } = situationRows(columns, rows, options)
-  const first = situations[0]
-  if (first && measuredItEnergyKwh) checkMeasurable(first)
-  const ends = (first?.straight.columns ?? []).flatMap(() => [new Float64Array(rows), new Float64Array(rows)])
-  first?.straight.rows(fixedOf(situations), places, ends, tokens, latencies, measured)
-  return named(ends, rows)
+  if (requestLatencyS) checkLength('requestLatencyS', requestLatencyS, rows)
+  if (measuredItEnergyKwh) checkLength('measuredItEnergyKwh', measuredItEnergyKwh, rows)
+  const found = situationRows(columns, rows, options)
+  const water = (options.method ?? '0.11') !== '0.8'
+  const into = Array.from({ length: water ? 10 : 8 }, () => new Float64Array(rows))
+  for (let first = 0; first < rows; first += blockRows) {
+    computeBlock(columns, found, into, first, Math.min(rows, first + blockRows))
+  }
+  return named(into, rows)
 }
 
-/** What each situation fixes, one behind the other. */
-function fixedOf(situations: readonly Situation[]): Float64Array {
-  const width = situations[0]?.fixed.length ?? 0
-  const fixed = new Float64Array(width * situations.length)
-  situations.forEach((situation, place) => {
-    fixed.set(situation.fixed, place * width)
-  })
-  return fixed
+/** So many rows at a time: what a block needs besides its columns stays in the processor's cache. */
+const blockRows = 4096
+const unmeasuredLatencies = new Float64Array(blockRows).fill(Number.POSITIVE_INFINITY)
+const unmeasuredEnergies = new Float64Array(blockRows).fill(Number.NaN)
+const blockPlaces = new Uint32Array(blockRows)
+const blockTokens = new Float64Array(blockRows)
+
+function computeBlock(
+  { outputTokens, requestLatencyS, measuredItEnergyKwh }: RequestColumns,
+  found: SituationRows,
+  into: readonly Float64Array[],
+  first: number,
+  end: number,
+): void {
+  const rows = end - first
+  const tokens = blockTokens.subarray(0, rows)
+  tokens.set(outputTokens.subarray(first, end))
+  const latencies = (requestLatencyS ?? unmeasuredLatencies).subarray(...(requestLatencyS ? [first, end] : [0, rows]))
+  const measured = (measuredItEnergyKwh ?? unmeasuredEnergies).subarray(
+    ...(measuredItEnergyKwh ? [first, end] : [0, rows]),
+  )
+  checkCounts(tokens, latencies, first)
+  if (measuredItEnergyKwh) checkMeasured(measured, first)
+  const places = blockPlaces.subarray(0, rows)
+  found.place(first, places)
+  const [any] = found.situations
+  if (!any) return
+  if (measuredItEnergyKwh) checkMeasurable(any)
+  const ends = into.map((column) => column.subarray(first, end))
+  any.straight.rows(found.fixed(), places, ends, tokens, latencies, measured)
 }
 
 /** The order is that of the straight-line source: energy, gwp, adpe, pe, and water where the method has it. */
@@ -74,21 +91,22 @@ function checkLength(name: string, column: Float64Array, rows: number): void {
   throw new InvalidRequestError(`${name} has ${column.length} rows; expected ${rows}, as outputTokens has`)
 }
 
-function checkRows(tokens: Float64Array, latencies: Float64Array): void {
+function checkCounts(tokens: Float64Array, latencies: Float64Array, first: number): void {
   const { outputTokens: mostTokens, requestLatencyS: mostSeconds } = most
   for (let row = 0; row < tokens.length; row++) {
     const count = tokens[row] as number
     const seconds = latencies[row] as number
     if (!(count >= 0 && count <= mostTokens && Math.floor(count) === count))
-      refuseMeasure('outputTokens', count, ` of row ${row}`)
+      refuseMeasure('outputTokens', count, ` of row ${first + row}`)
     if (!(seconds >= 0 && (seconds <= mostSeconds || seconds === Number.POSITIVE_INFINITY)))
-      refuseMeasure('requestLatencyS', seconds, ` of row ${row}`)
+      refuseMeasure('requestLatencyS', seconds, ` of row ${first + row}`)
   }
 }
 
-function checkMeasured(energies: Float64Array): void {
-  energies.forEach((energy, row) => {
+function checkMeasured(energies: Float64Array, first: number): void {
+  for (let row = 0; row < energies.length; row++) {
+    const energy = energies[row] as number
     if (!Number.isNaN(energy) && !isMeasure('measuredItEnergyKwh', energy))
-      refuseMeasure('measuredItEnergyKwh', energy, ` of row ${row}`)
-  })
+      refuseMeasure('measuredItEnergyKwh', energy, ` of row ${first + row}`)
+  }
 }

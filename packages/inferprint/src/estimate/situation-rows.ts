@@ -11,63 +11,95 @@ export interface SituationColumns {
   readonly zone?: Column<string | undefined>
 }
 
-export interface SituationRows {
-  readonly situations: readonly Situation[]
-  /** Row -> its place in `situations`. */
-  readonly places: Uint32Array
-}
-
 /** Beyond so many possible combinations they are looked up in a map. */
 const mostCombinations = 2 ** 20
 
-/**
- * The distinct situations of the rows, each found once.
- * @throws InvalidRequestError, UnknownModelError naming the row
- */
+/** The situations of the rows, found block after block, each once. */
+export interface SituationRows {
+  readonly situations: readonly Situation[]
+  /** What each situation fixes, one behind the other. */
+  fixed(): Float64Array
+  /**
+   * Writes the places in `situations` of as many rows as `places` holds, from row `first` on.
+   * @throws InvalidRequestError, UnknownModelError naming the row
+   */
+  place(first: number, places: Uint32Array): void
+}
+
+/** @throws InvalidRequestError for a column of another length */
 export function situationRows(columns: SituationColumns, rows: number, options: EstimateOptions): SituationRows {
   const model = encode<string>('model', columns.model, rows)
   const provider = encode<string | undefined>('provider', columns.provider, rows)
   const zone = encode<string | undefined>('zone', columns.zone, rows)
   const situations: Situation[] = []
-  const find = (row: number): number => situations.push(situationAt(row, model, provider, zone, options)) - 1
-  const combinations = model.values.length * provider.values.length * zone.values.length
-  const keys = combine(rows, [model, provider, zone])
-  const places = combinations > mostCombinations ? placesByMap(keys, find) : placesByTable(keys, combinations, find)
-  return { situations, places }
+  let fixed = new Float64Array(0)
+  const find = (row: number): number => {
+    const situation = situationAt(row, model, provider, zone, options)
+    const at = situations.length * situation.fixed.length
+    if (at + situation.fixed.length > fixed.length) fixed = grown(fixed, 2 * at + situation.fixed.length)
+    fixed.set(situation.fixed, at)
+    return situations.push(situation) - 1
+  }
+  const varying = [model, provider, zone].filter(({ codes }) => codes)
+  const combinations = varying.reduce((product, { values }) => product * values.length, 1)
+  const look = combinations > mostCombinations ? lookInMap(find) : lookInTable(combinations, find)
+  let keys = new Float64Array(0)
+  return {
+    situations,
+    fixed: () => fixed,
+    place(first, places) {
+      if (keys.length !== places.length) keys = new Float64Array(places.length)
+      combine(first, varying, keys)
+      look(first, keys, places)
+    },
+  }
+}
+
+function grown(array: Float64Array, length: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(length)
+  larger.set(array)
+  return larger
 }
 
 /** One number for each combination of the columns' words. */
-function combine(rows: number, columns: readonly Coded<string | undefined>[]): Float64Array {
-  const keys = new Float64Array(rows)
+function combine(first: number, columns: readonly Coded<string | undefined>[], keys: Float64Array): void {
+  keys.fill(0)
   for (const { values, codes } of columns) {
     if (!codes) continue
-    for (let row = 0; row < rows; row++) keys[row] = (keys[row] as number) * values.length + (codes[row] as number)
-  }
-  return keys
-}
-
-function placesByTable(keys: Float64Array, combinations: number, find: (row: number) => number): Uint32Array {
-  const places = new Uint32Array(keys.length)
-  const known = new Int32Array(combinations).fill(-1)
-  for (let row = 0; row < keys.length; row++) {
-    const key = keys[row] as number
-    let place = known[key] as number
-    if (place < 0) {
-      place = find(row)
-      known[key] = place
+    const size = values.length
+    for (let row = 0; row < keys.length; row++) {
+      keys[row] = (keys[row] as number) * size + (codes[first + row] as number)
     }
-    places[row] = place
   }
-  return places
 }
 
-function placesByMap(keys: Float64Array, find: (row: number) => number): Uint32Array {
+type Look = (first: number, keys: Float64Array, places: Uint32Array) => void
+
+function lookInTable(combinations: number, find: (row: number) => number): Look {
+  const known = new Int32Array(combinations).fill(-1)
+  return (first, keys, places) => {
+    for (let row = 0; row < keys.length; row++) {
+      const key = keys[row] as number
+      let place = known[key] as number
+      if (place < 0) {
+        place = find(first + row)
+        known[key] = place
+      }
+      places[row] = place
+    }
+  }
+}
+
+function lookInMap(find: (row: number) => number): Look {
   const known = new Map<number, number>()
-  return Uint32Array.from(keys, (key, row) => {
-    const place = known.get(key) ?? find(row)
-    known.set(key, place)
-    return place
-  })
+  return (first, keys, places) => {
+    for (let row = 0; row < keys.length; row++) {
+      const key = keys[row] as number
+      const place = known.get(key) ?? find(first + row)
+      known.set(key, place)
+      places[row] = place
+    }
+  }
 }
 
 const wordAt = <T>({ values, codes }: Coded<T>, row: number): T => values[codes ? (codes[row] as number) : 0] as T

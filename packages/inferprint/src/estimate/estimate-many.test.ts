@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { versions } from '../method/index.ts'
+import { estimate, estimateFlat, estimateMany } from './index.ts'
+
+const models = ['gpt-4o', 'claude-sonnet-4-5', 'mistral-large-latest', 'brand-new-13b']
+const row = fc.record({
+  model: fc.constantFrom(...models),
+  provider: fc.constantFrom('openai', 'anthropic', undefined),
+  zone: fc.constantFrom('FRA', 'WOR', undefined),
+  outputTokens: fc.integer({ min: 0, max: 1e6 }),
+  requestLatencyS: fc.constantFrom(Number.POSITIVE_INFINITY, 0.5, 12),
+})
+
+describe('estimateMany', () => {
+  it.each(versions)('has in every row what estimateFlat answers, method %s', (method) => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
+        const many = estimateMany(
+          {
+            model: rows.map(({ model }) => model),
+            provider: rows.map(({ provider }) => provider),
+            zone: rows.map(({ zone }) => zone),
+            outputTokens: Float64Array.from(rows, ({ outputTokens }) => outputTokens),
+            requestLatencyS: Float64Array.from(rows, ({ requestLatencyS }) => requestLatencyS),
+          },
+          { method },
+        )
+        rows.forEach(({ model, provider, zone, outputTokens, requestLatencyS }, index) => {
+          const flat = estimateFlat(
+            {
+              model,
+              outputTokens,
+              ...(provider && { provider }),
+              ...(zone && { zone }),
+              ...(Number.isFinite(requestLatencyS) && { requestLatencyS }),
+            },
+            { method },
+          )
+          const own = Object.fromEntries(Object.entries(many).map(([name, column]) => [name, column?.[index]]))
+          expect(own).toEqual(flat)
+        })
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('takes dictionaries, and more rows than one block', () => {
+    const rows = 10_001
+    const indices = Uint8Array.from({ length: rows }, (_, index) => index % models.length)
+    const outputTokens = Uint32Array.from({ length: rows }, (_, index) => index)
+    const coded = estimateMany({ model: { values: models, indices }, outputTokens })
+    const plain = estimateMany({ model: Array.from(indices, (index) => models[index] as string), outputTokens })
+    expect(coded).toEqual(plain)
+    expect(coded.gwpMinKgco2eq[rows - 1]).toBe(
+      estimate({ model: models[(rows - 1) % models.length] as string, outputTokens: rows - 1 }).gwp.min,
+    )
+  })
+
+  it('takes measured energies where there are some', () => {
+    const measuredItEnergyKwh = Float64Array.of(Number.NaN, 0.001)
+    const { energyMinKwh } = estimateMany({
+      model: 'gpt-4o',
+      outputTokens: Uint32Array.of(300, 300),
+      measuredItEnergyKwh,
+    })
+    expect(energyMinKwh[0]).toBe(estimate({ model: 'gpt-4o', outputTokens: 300 }).energy.min)
+    expect(energyMinKwh[1]).toBeCloseTo(0.0012, 12)
+  })
+
+  const one = { model: 'gpt-4o', outputTokens: Float64Array.of(1, 2) }
+  it.each([
+    [{ ...one, outputTokens: Float64Array.of(1, -2) }, /outputTokens of row 1 is -2; expected a whole number/],
+    [{ ...one, outputTokens: Float64Array.of(Number.NaN) }, /outputTokens of row 0 is NaN/],
+    [{ ...one, requestLatencyS: Float64Array.of(1) }, /requestLatencyS has 1 rows; expected 2/],
+    [{ ...one, requestLatencyS: Float64Array.of(1, -1) }, /requestLatencyS of row 1 is -1/],
+    [{ ...one, measuredItEnergyKwh: Float64Array.of(1, Number.POSITIVE_INFINITY) }, /measuredItEnergyKwh of row 1/],
+    [{ ...one, model: ['gpt-4o'] }, /model has 1 rows, outputTokens has 2/],
+    [{ ...one, model: { values: ['gpt-4o'], indices: Uint8Array.of(0, 1) } }, /model of row 1 is place 1/],
+    [{ ...one, zone: ['FRA', 'nowhere'] }, /row 1: zone is "nowhere"/],
+  ])('refuses what is wrong and names the row', (columns, message) => {
+    expect(() => estimateMany(columns)).toThrow(message)
+  })
+
+  it('answers no rows with no rows', () => {
+    expect(estimateMany({ model: 'gpt-4o', outputTokens: new Float64Array(0) }).energyMinKwh).toHaveLength(0)
+  })
+})
