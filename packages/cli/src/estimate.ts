@@ -1,4 +1,5 @@
-import { type Criterion, estimate, explain, type Footprint } from 'inferprint'
+import { type Criterion, estimate, type Footprint } from 'inferprint'
+import { explain } from 'inferprint/explain'
 import { bold, faint, inReadableUnit, table } from './display.ts'
 import { readRequest } from './request.ts'
 

@@ -1,4 +1,5 @@
 import type { EstimateOptions, TextRequest } from 'inferprint'
+import { ecologits08, ecologits09, ecologits011, type TextMethod } from 'inferprint/method'
 import { UsageError } from './errors.ts'
 import { numberOption, readOptions } from './options.ts'
 
@@ -44,13 +45,18 @@ export function readRequest(args: readonly string[]): {
       ...(values.zone !== undefined && { zone: values.zone }),
       ...(measured !== undefined && { measuredItEnergyKwh: measured }),
     },
-    options: { ...(values.method !== undefined && { method: version(values.method) }), strict: values.strict ?? false },
+    options: {
+      ...(values.method !== undefined && { method: methodNamed(values.method) }),
+      strict: values.strict ?? false,
+    },
     json: values.json ?? false,
   }
 }
 
-function version(text: string): NonNullable<EstimateOptions['method']> {
-  const name = text.replace(/^ecologits-/, '')
-  if (name === '0.11' || name === '0.9' || name === '0.8') return name
+const methods = [ecologits011, ecologits09, ecologits08]
+
+function methodNamed(text: string): TextMethod {
+  const found = methods.find(({ name, version }) => text === name || text === version)
+  if (found) return found
   throw new UsageError(`--method is "${text}"; expected 0.11, 0.9 or 0.8`)
 }

@@ -1,3 +1,4 @@
+import { ecologits011 } from '../method/ecologits/text-methods.ts'
 import { InvalidRequestError } from './errors.ts'
 import type { FlatFootprint } from './estimate.ts'
 import { checkMeasurable } from './remembered.ts'
@@ -29,8 +30,8 @@ export function estimateMany(columns: RequestColumns, options: EstimateOptions =
   if (requestLatencyS) checkLength('requestLatencyS', requestLatencyS, rows)
   if (measuredItEnergyKwh) checkLength('measuredItEnergyKwh', measuredItEnergyKwh, rows)
   const found = situationRows(columns, rows, options)
-  const water = (options.method ?? '0.11') !== '0.8'
-  const into = Array.from({ length: water ? 10 : 8 }, () => new Float64Array(rows))
+  const { columns: outputs } = (options.method ?? ecologits011).straight
+  const into = outputs.flatMap(() => [new Float64Array(rows), new Float64Array(rows)])
   for (let first = 0; first < rows; first += blockRows) {
     computeBlock(columns, found, into, first, Math.min(rows, first + blockRows))
   }
@@ -66,7 +67,7 @@ function computeBlock(
   if (!any) return
   if (measuredItEnergyKwh) checkMeasurable(any)
   const ends = into.map((column) => column.subarray(first, end))
-  any.straight.rows(found.fixed(), places, ends, tokens, latencies, measured)
+  any.method.straight.rows(found.fixed(), places, ends, tokens, latencies, measured)
 }
 
 /** The order is that of the straight-line source: energy, gwp, adpe, pe, and water where the method has it. */

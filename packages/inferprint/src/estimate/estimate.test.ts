@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ecologitsCatalogue } from '../catalogue/editions.ts'
 import { llmImpacts, text011 } from '../method/index.ts'
-import { estimate, explain } from './index.ts'
+import { explain } from './explain.ts'
+import { estimate } from './index.ts'
 
 describe('estimate', () => {
   it("is EcoLogits' answer for a model that EcoLogits has", () => {

@@ -19,7 +19,7 @@ export function estimate(request: TextRequest, options: EstimateOptions = {}): F
 }
 
 /** Water is the last output of a method that has it. */
-const hasWater = ({ straight }: Situation): boolean => straight.outputs.length === 11
+const hasWater = ({ method }: Situation): boolean => method.straight.outputs.length === 11
 
 /** Both ends of every total, in one flat record: for logs and tables. Absent for a method without water, never zero. */
 export interface FlatFootprint {
@@ -58,7 +58,7 @@ export function estimateFlat(request: TextRequest, options: EstimateOptions = {}
 }
 
 function computeEnds({ outputTokens, requestLatencyS, measuredItEnergyKwh }: TextRequest, situation: Situation): void {
-  situation.straight.request(
+  situation.method.straight.request(
     situation.fixed,
     0,
     ends,
@@ -72,7 +72,7 @@ function computeEnds({ outputTokens, requestLatencyS, measuredItEnergyKwh }: Tex
 const at = (index: number): number => ends[index] as number
 
 /** The order is that of the straight-line source: energy; gwp, adpe and pe as totals, of the use, of the manufacture; water. */
-function withoutWater({ version, model, assumptions, warnings }: Situation, tier: Tier): Footprint {
+function withoutWater({ method, model, assumptions, warnings }: Situation, tier: Tier): Footprint {
   const used = energy(at(0), at(1))
   return {
     energy: used,
@@ -81,7 +81,7 @@ function withoutWater({ version, model, assumptions, warnings }: Situation, tier
     pe: pe(at(6), at(7)),
     usage: { energy: used, gwp: gwp(at(8), at(9)), adpe: adpe(at(10), at(11)), pe: pe(at(12), at(13)) },
     embodied: { gwp: gwp(at(14), at(15)), adpe: adpe(at(16), at(17)), pe: pe(at(18), at(19)) },
-    method: methodNames[version],
+    method: method.name,
     tier,
     model,
     assumptions,
@@ -90,10 +90,8 @@ function withoutWater({ version, model, assumptions, warnings }: Situation, tier
   }
 }
 
-const methodNames = { '0.11': 'ecologits-0.11', '0.9': 'ecologits-0.9', '0.8': 'ecologits-0.8' } as const
-
 /** Written out, not spread over the other: this is the hot path. */
-function withWater({ version, model, assumptions, warnings }: Situation, tier: Tier): Footprint {
+function withWater({ method, model, assumptions, warnings }: Situation, tier: Tier): Footprint {
   const used = energy(at(0), at(1))
   const water = wcf(at(20), at(21))
   return {
@@ -104,7 +102,7 @@ function withWater({ version, model, assumptions, warnings }: Situation, tier: T
     wcf: water,
     usage: { energy: used, gwp: gwp(at(8), at(9)), adpe: adpe(at(10), at(11)), pe: pe(at(12), at(13)), wcf: water },
     embodied: { gwp: gwp(at(14), at(15)), adpe: adpe(at(16), at(17)), pe: pe(at(18), at(19)) },
-    method: methodNames[version],
+    method: method.name,
     tier,
     model,
     assumptions,

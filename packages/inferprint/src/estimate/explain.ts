@@ -3,12 +3,14 @@ import { explain as explainSystem, type Interval, type Step } from '../quantity/
 import { situationToMeasure } from './remembered.ts'
 import type { EstimateOptions, TextRequest } from './request.ts'
 
+export type { Step } from '../quantity/index.ts'
+
 /**
  * How a footprint came about: every quantity with its formula, its bounds and where its value comes from.
  * @throws InvalidRequestError, UnknownModelError
  */
 export function explain(request: TextRequest, options: EstimateOptions = {}): Step[] {
-  const { version, values, sources } = situationToMeasure(request, options)
+  const { method, values, sources } = situationToMeasure(request, options)
   const { outputTokens, requestLatencyS, measuredItEnergyKwh } = request
   const all = {
     ...values,
@@ -18,7 +20,7 @@ export function explain(request: TextRequest, options: EstimateOptions = {}): St
   }
   const given: Record<string, number | Interval> = {}
   for (const [name, value] of Object.entries(all)) if (value !== undefined) given[name] = value
-  return explainSystem(textMethods[version], given).map((step) => {
+  return explainSystem(textMethods[method.version], given).map((step) => {
     const source = sources[step.name]
     return source === undefined ? step : { ...step, source }
   })

@@ -67,10 +67,10 @@ export function situationToMeasure(request: TextRequest, options: EstimateOption
 }
 
 /** @throws InvalidRequestError for the methods that know no energy of the computers apart from the data centre's */
-export function checkMeasurable({ version }: Situation): void {
-  if (version === '0.11') return
+export function checkMeasurable({ method }: Situation): void {
+  if (method.version === '0.11') return
   throw new InvalidRequestError(
-    `measuredItEnergyKwh is given, which EcoLogits ${version} cannot take; leave it out, or use method 0.11`,
+    `measuredItEnergyKwh is given, which ${method.name} cannot take; leave it out, or use ecologits-0.11`,
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/index.ts'
-import type { Version } from '../method/index.ts'
+import type { TextMethod } from '../method/ecologits/text-methods.ts'
 import { InvalidRequestError } from './errors.ts'
 
 /** Which model ran where. */
@@ -24,8 +24,8 @@ export interface TextRequest extends SituationRequest {
 
 export interface EstimateOptions {
   readonly catalogue?: Catalogue
-  /** Default `0.11`. */
-  readonly method?: Version
+  /** `ecologits09` and its like, of `inferprint/method`. Default `ecologits011`. */
+  readonly method?: TextMethod
   /** Throw for an unknown model. */
   readonly strict?: boolean
   /** Names of the user's own -> model. */

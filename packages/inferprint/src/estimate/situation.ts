@@ -9,9 +9,7 @@ import {
 } from '../catalogue/index.ts'
 import { modelValues, modelWarnings, providerValues, zoneValues, zoneWarnings } from '../method/ecologits/given.ts'
 import type { Values } from '../method/ecologits/impacts.ts'
-import { straightMethods } from '../method/ecologits/straight.ts'
-import { type Version, versions } from '../method/ecologits/versions.ts'
-import type { StraightMethod } from '../quantity/index.ts'
+import { ecologits011, type TextMethod } from '../method/ecologits/text-methods.ts'
 import { InvalidRequestError, UnknownModelError } from './errors.ts'
 import type { Note, Tier } from './footprint.ts'
 import { assumedSize } from './prior.ts'
@@ -20,15 +18,14 @@ import type { EstimateOptions, SituationRequest } from './request.ts'
 /** Everything about a request but its counts: the same for every request to that model through that provider. */
 export interface Situation {
   readonly model: string
-  readonly version: Version
+  readonly method: TextMethod
   readonly values: Values
   readonly tier: Tier
   readonly assumptions: readonly Note[]
   readonly warnings: readonly Note[]
   /** Quantity -> id of the source of its value. */
   readonly sources: Readonly<Record<string, string>>
-  readonly straight: StraightMethod
-  /** What `straight` computed for this situation. */
+  /** What the straight-line code of the method computed for this situation. */
   readonly fixed: Float64Array
 }
 
@@ -67,9 +64,11 @@ function zoneOf(catalogue: Catalogue, code: string): { zone: Zone; own: boolean 
  */
 export function situationOf(request: SituationRequest, options: EstimateOptions = {}): Situation {
   const catalogue = options.catalogue ?? defaultCatalogue()
-  const version = options.method ?? '0.11'
-  if (!versions.includes(version)) {
-    throw new InvalidRequestError(`method is ${JSON.stringify(version)}; expected one of ${versions.join(', ')}`)
+  const method = options.method ?? ecologits011
+  if (!method.straight) {
+    throw new InvalidRequestError(
+      `method is ${JSON.stringify(method)}; expected a method of inferprint/method, such as ecologits09`,
+    )
   }
   const found = findModel(catalogue, {
     model: request.model,
@@ -109,13 +108,13 @@ export function situationOf(request: SituationRequest, options: EstimateOptions 
     assumptions.push({ code: `model-match-${found.match.kind}`, message: found.match.steps.join(' ') })
   }
   const all = { ...sized.values, ...providerValues(place), ...zoneValues(zone) }
-  const values = version === '0.8' ? withoutBatching(all) : all
-  const straight = straightMethods[version]
+  const { straight } = method
+  const values = Object.fromEntries(Object.entries(all).filter(([name]) => straight.takes.includes(name)))
   const fixed = new Float64Array(straight.width)
   straight.situation(values, fixed, 0)
   return {
     model: found.found ? found.model.id : request.model,
-    version,
+    method,
     values,
     tier: found.found ? 'estimated' : 'unknown model',
     assumptions: shared(assumptions),
@@ -125,7 +124,6 @@ export function situationOf(request: SituationRequest, options: EstimateOptions 
       ...sourcesOf(place.sources, providerFields),
       ...sourcesOf(zone.sources, zoneFields),
     },
-    straight,
     fixed,
   }
 }
@@ -141,12 +139,6 @@ function unknown(catalogue: Catalogue, name: string): { values: Values; warnings
     values: { model_active_parameter_count: active, model_total_parameter_count: total },
     warnings: [{ code: 'model-unknown', message }],
   }
-}
-
-/** What 0.8 does not have: speeds, water, and a PUE other than its own. */
-function withoutBatching(values: Values): Values {
-  const { tps: _, ttft: __, datacenter_pue: ___, datacenter_wue: ____, if_electricity_mix_wue: _____, ...kept } = values
-  return kept
 }
 
 const modelFields = {

@@ -9,6 +9,8 @@ export type SituationValues = Readonly<Record<string, number | Interval | undefi
  * the rest for each request. Both write into a caller's array, so that nothing is allocated.
  */
 export interface StraightMethod {
+  /** Names of what a situation may give. */
+  readonly takes: readonly string[]
   readonly outputs: readonly string[]
   /** Numbers that a situation takes. */
   readonly width: number

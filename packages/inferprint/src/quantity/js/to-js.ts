@@ -122,6 +122,7 @@ export function toJs<Needs extends string, Names extends string, Output extends 
   const inColumns = endsOf(options.columns)
   return source({
     constant: options.constant,
+    takes: Object.keys(shapes),
     outputs,
     columns: options.columns,
     parameters: [...request, ...replaceable],
@@ -153,6 +154,7 @@ function read(system: System, quantity: string, shape: Shape | undefined, used: 
 
 interface Parts {
   readonly constant: string
+  readonly takes: readonly string[]
   readonly outputs: readonly string[]
   readonly columns: readonly string[]
   readonly parameters: readonly string[]
@@ -172,8 +174,9 @@ const loads = (slots: readonly string[], statements: readonly string[], array: s
   return slots.flatMap((slot, index) => (used.has(slot) ? [`const ${slot} = ${array}[from + ${index}] as number`] : []))
 }
 
-const source = ({ constant, outputs, columns, parameters, slots, situation, request, row }: Parts): string =>
+const source = ({ constant, takes, outputs, columns, parameters, slots, situation, request, row }: Parts): string =>
   `export const ${constant}: StraightMethod = {
+  takes: ${JSON.stringify(takes)},
   outputs: ${JSON.stringify(outputs)},
   width: ${slots.length},
   situation(values, into, at) {
