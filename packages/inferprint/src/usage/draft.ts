@@ -2,6 +2,8 @@ import type { Format, InputUsage, OutputUsage, UsageWarning } from './usage.ts'
 
 export type JsonObject = { readonly [key: string]: unknown }
 
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -21,6 +23,7 @@ export class Draft {
   input: Writable<InputUsage> = {}
   output: Writable<OutputUsage> = {}
   seconds: { serverLatencyS?: number; prefillS?: number; decodeS?: number } = {}
+  energy: { readonly measuredEnergyKwh: number; readonly measuredEnergyField: string } | undefined
   readonly warnings = new Map<string, UsageWarning>()
 
   /** A count that the reply gives; what is not a whole number of zero or more stays absent, with a warning. */
@@ -32,13 +35,19 @@ export class Draft {
     return undefined
   }
 
-  /** A duration in s, from `key` in units of `unitS` seconds. */
-  duration(source: JsonObject, key: string, unitS: number): number | undefined {
+  /** A duration, an energy: a finite number, of which `perUnit` make one. */
+  amount(source: JsonObject, key: string, perUnit = 1): number | undefined {
     const value = source[key]
     if (value === undefined || value === null) return undefined
-    if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value * unitS
-    this.warn('usage-invalid', `${key} is not a duration of zero or more; it is left out.`)
+    if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value / perUnit
+    this.warn('usage-invalid', `${key} is not a finite number of zero or more; it is left out.`)
     return undefined
+  }
+
+  /** Counts by modality, as `[{ modality: 'AUDIO', tokenCount: 7 }]`. */
+  modality(list: unknown, modality: string): number | undefined {
+    const found = listOf(list).find((each) => isObject(each) && each.modality === modality)
+    return isObject(found) ? this.count(found, 'tokenCount') : undefined
   }
 
   warn(code: string, message: string): void {

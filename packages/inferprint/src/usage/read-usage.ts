@@ -1,4 +1,5 @@
 import { Draft, isObject, type JsonObject } from './draft.ts'
+import { readEnergy } from './energy.ts'
 import { UnreadableReplyError } from './errors.ts'
 import { formats } from './formats/index.ts'
 import type { FormatReader } from './formats/reader.ts'
@@ -35,13 +36,14 @@ export function createUsageReader(options: ReadOptions = {}): UsageReader {
     reader = formats.find(({ format }) => format === options.format)
     if (!reader) {
       const names = formats.map(({ format }) => format).join(', ')
-      throw new UnreadableReplyError(`the format "${options.format}" cannot be read yet; expected one of ${names}`)
+      throw new UnreadableReplyError(`the format "${options.format}" is not known; expected one of ${names}`)
     }
   }
   const pushEvent = (event: unknown): void => {
     events++
     if (!isObject(event)) return
     refuseFailure(event)
+    readEnergy(event, draft)
     reader ??= formats.find((each) => each.recognises(event))
     if (!reader) return
     draft.format = reader.format
@@ -72,6 +74,32 @@ export function readUsage(reply: unknown, options: ReadOptions = {}): Usage {
   return reader.end()
 }
 
+/**
+ * A live reply: chunks of text or bytes, or parsed events. A stream that breaks off yields what is known, as interrupted.
+ * @throws UnreadableReplyError when nothing of the reply could be read
+ */
+export async function readUsageStream(
+  stream: AsyncIterable<unknown> | ReadableStream<unknown>,
+  options: ReadOptions = {},
+): Promise<Usage> {
+  const reader = createUsageReader(options)
+  try {
+    for await (const chunk of Symbol.asyncIterator in stream ? stream : chunksOf(stream)) {
+      if (typeof chunk === 'string' || chunk instanceof Uint8Array) reader.push(chunk)
+      else reader.pushEvent(chunk)
+    }
+  } catch (error) {
+    if (error instanceof UnreadableReplyError) throw error
+  }
+  return reader.end()
+}
+
+/** For browsers whose streams cannot be iterated. */
+async function* chunksOf(stream: ReadableStream<unknown>): AsyncGenerator<unknown> {
+  const reader = stream.getReader()
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value
+}
+
 function refuseFailure(event: JsonObject): void {
   if (!isObject(event.error) || 'usage' in event || event.object === 'response') return
   const { type, code } = event.error
@@ -98,7 +126,7 @@ function finish(draft: Draft, whole: boolean): Usage {
   if (interrupted) draft.warn('reply-interrupted', 'The reply has no end; the figures are those known so far.')
   const output: OutputUsage = known(draft.output)
   const input: InputUsage = known(draft.input)
-  if (output.totalTokens === undefined) {
+  if (Object.keys(output).length === 0 && input.audioSeconds === undefined) {
     draft.warn(
       'usage-not-reported',
       'The reply does not say how many tokens were generated; OpenAI-like streams do with stream_options.include_usage.',
@@ -110,6 +138,7 @@ function finish(draft: Draft, whole: boolean): Usage {
     input,
     output,
     ...seconds,
+    ...draft.energy,
     interrupted,
     warnings: [...draft.warnings.values()],
   }

@@ -54,7 +54,10 @@ export class Splitter {
     }
   }
 
+  /** Neuralwatt tells the energy of a stream in a comment: `: energy {...}`. */
   private takeEvent(line: string): boolean {
+    const energy = /^: ?energy (\{.*\})$/.exec(line)?.[1]
+    if (energy !== undefined) return this.parse(`{"energy":${energy}}`)
     const data = /^data: ?(.*)$/.exec(line)?.[1]
     return data === undefined || data === '[DONE]' ? true : this.parse(data)
   }

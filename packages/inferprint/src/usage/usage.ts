@@ -47,6 +47,8 @@ export interface OutputUsage {
   readonly imageSize?: string
   readonly audioSeconds?: number
   readonly videoSeconds?: number
+  /** `1280x720` */
+  readonly videoSize?: string
   readonly embeddings?: number
 }
 

@@ -1,4 +1,4 @@
-import { type Draft, isObject, type JsonObject, under } from '../draft.ts'
+import { type Draft, isObject, type JsonObject, listOf, under } from '../draft.ts'
 import type { FormatReader } from './reader.ts'
 
 /** `tokens` is what the model saw, template included; `billed_units` what is paid. The machine saw the former. */
@@ -20,6 +20,8 @@ export const cohereV1: FormatReader = {
     const reply = event.event_type === 'stream-end' ? under(event, 'response') : event
     if (event.event_type === 'stream-end' || event.event_type === undefined) draft.finished = true
     if (isObject(reply.meta)) readCohereUsage(reply.meta, draft)
+    const embeddings = isObject(event.embeddings) ? Object.values(event.embeddings)[0] : event.embeddings
+    if (Array.isArray(embeddings)) draft.output = { ...draft.output, embeddings: listOf(embeddings).length }
   },
 }
 

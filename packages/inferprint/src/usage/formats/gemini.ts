@@ -22,11 +22,19 @@ export const gemini: FormatReader = {
       totalTokens: input,
       cacheReadTokens: cacheRead,
       freshTokens: rest(draft, 'the input tokens', input, cacheRead),
+      audioTokens: draft.modality(usage.promptTokensDetails, 'AUDIO'),
+      imageTokens: draft.modality(usage.promptTokensDetails, 'IMAGE'),
+      videoTokens: draft.modality(usage.promptTokensDetails, 'VIDEO'),
     }
-    const written = draft.count(usage, 'candidatesTokenCount')
+    const written = draft.count(usage, 'candidatesTokenCount') ?? draft.count(usage, 'responseTokenCount')
+    const parts = usage.candidatesTokensDetails ?? usage.responseTokensDetails
+    const audio = draft.modality(parts, 'AUDIO')
+    const image = draft.modality(parts, 'IMAGE')
     const reasoning = draft.count(usage, 'thoughtsTokenCount')
     draft.output = {
-      textTokens: written,
+      textTokens: rest(draft, 'the output tokens', written, audio, image),
+      audioTokens: audio,
+      imageTokens: image,
       reasoningTokens: reasoning,
       totalTokens: written === undefined && reasoning === undefined ? undefined : (written ?? 0) + (reasoning ?? 0),
     }

@@ -1,4 +1,4 @@
-import { type Draft, isObject, type JsonObject, rest, under } from '../draft.ts'
+import { type Draft, isObject, type JsonObject, listOf, rest, under } from '../draft.ts'
 import type { FormatReader } from './reader.ts'
 
 /** The `usage` block of chat completions. Source: platform.openai.com/docs/api-reference/chat/object */
@@ -24,16 +24,15 @@ export function readChatUsage(usage: JsonObject, draft: Draft): void {
   }
 }
 
-/** Chat completions of OpenAI, Azure, Mistral, Hugging Face and every server that speaks their language. */
-export const openaiChat: FormatReader = {
-  format: 'openai-chat',
-  recognises: (event) =>
-    Array.isArray(event.choices) || event.object === 'chat.completion' || event.object === 'chat.completion.chunk',
-  read(event, draft) {
-    draft.name(event.model)
-    if (isObject(event.usage)) readChatUsage(event.usage, draft)
-    const choices = Array.isArray(event.choices) ? event.choices : []
-    const ended = choices.some((choice) => isObject(choice) && typeof choice.finish_reason === 'string')
-    if (ended || event.object === 'chat.completion') draft.finished = true
-  },
+export const isChat = (event: JsonObject): boolean =>
+  Array.isArray(event.choices) || event.object === 'chat.completion' || event.object === 'chat.completion.chunk'
+
+export function readChat(event: JsonObject, draft: Draft): void {
+  draft.name(event.model)
+  if (isObject(event.usage)) readChatUsage(event.usage, draft)
+  const ended = listOf(event.choices).some((choice) => isObject(choice) && typeof choice.finish_reason === 'string')
+  if (ended || event.object === 'chat.completion') draft.finished = true
 }
+
+/** Chat completions of OpenAI, Azure and every server that speaks their language. */
+export const openaiChat: FormatReader = { format: 'openai-chat', recognises: isChat, read: readChat }
