@@ -36,6 +36,9 @@ const idsText = (ids: Data['ids']): string => {
     .join('\n')
 }
 
+const ollamaText = (records: Records): string =>
+  [...records].flatMap(([key, facts]) => [...facts.values()].map(({ value }) => `${key}=${value}`)).join('\n')
+
 const moduleText = (tables: Record<string, string>): string =>
   `/* Generated from data/. Do not edit. */\n${Object.entries(tables)
     .map(([name, text]) => `export const ${name} = \`${text.replaceAll('$', '\\$')}\`\n`)
@@ -61,6 +64,7 @@ export const catalogueModules = (data: Data): Record<string, string> => ({
     PROVIDERS_BEFORE: tableText(data.before.providers, PROVIDER),
   }),
   'architectures.ts': moduleText({ ARCHITECTURES: tableText(data.architectures, ARCHITECTURE) }),
+  'ollama.ts': moduleText({ OLLAMA: ollamaText(data.ollama) }),
   'ids.ts': moduleText({ IDS: idsText(data.ids) }),
   'sources.ts': moduleText({
     SOURCES: data.sources

@@ -9,7 +9,7 @@ import { formatUnit, parseUnit, sameUnit } from './unit.ts'
 export interface Description {
   /** LaTeX, for the method book. */
   readonly symbol: string
-  /** Id of a source of the catalogue, or the name of a convention. */
+  /** Id of a source of the catalogue; `reply` and `request` for what the provider or the caller says. */
   readonly source: string
   readonly description?: string
 }

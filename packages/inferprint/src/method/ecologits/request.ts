@@ -12,7 +12,7 @@ export const requestLatency = parameter('request_latency', 's', Number.POSITIVE_
 
 const mix = (criterion: string) => ({
   symbol: `F^{\\mathrm{em}}_{\\mathrm{${criterion}}}`,
-  source: 'ecologits-0.11-zones',
+  source: 'ecologits-0.11',
   description: `${criterion} of one kWh of electricity`,
 })
 export const mixGwp = input('if_electricity_mix_gwp', 'kgCO2eq/kWh', mix('gwp'))
@@ -22,11 +22,11 @@ export const mixWue = input('if_electricity_mix_wue', 'L/kWh', mix('water'))
 
 export const pue = input('datacenter_pue', '1', {
   symbol: '\\mathrm{PUE}',
-  source: 'ecologits-0.11-providers',
+  source: 'ecologits-0.11',
   description: 'power usage effectiveness: energy of the data centre per energy of its computers',
 })
 export const wue = input('datacenter_wue', 'L/kWh', {
   symbol: '\\mathrm{WUE}_{\\mathrm{site}}',
-  source: 'ecologits-0.11-providers',
+  source: 'ecologits-0.11',
   description: 'water used at the data centre per kWh of its computers',
 })

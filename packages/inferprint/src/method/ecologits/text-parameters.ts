@@ -1,7 +1,7 @@
 import { input, parameter } from '../../quantity/index.ts'
 
 const source = 'ecologits-0.11'
-const fit = 'ecologits-0.9-mlenergy-fit'
+const fit = 'mlenergy-fit-0.9'
 
 export const outputTokens = input('output_token_count', 'token', {
   symbol: 'T_{\\mathrm{out}}',
@@ -10,22 +10,22 @@ export const outputTokens = input('output_token_count', 'token', {
 })
 export const activeParameters = input('model_active_parameter_count', 'Gparam', {
   symbol: 'P_{\\mathrm{active}}',
-  source: 'ecologits-0.11-models',
+  source: 'ecologits-0.11',
   description: 'parameters used for each token',
 })
 export const totalParameters = input('model_total_parameter_count', 'Gparam', {
   symbol: 'P_{\\mathrm{total}}',
-  source: 'ecologits-0.11-models',
+  source: 'ecologits-0.11',
 })
 
 export const decodeSpeed = parameter('tps', 'token/s', Number.POSITIVE_INFINITY, {
   symbol: '\\mathrm{TPS}',
-  source: 'ecologits-0.11-models',
+  source: 'ecologits-0.11',
   description: 'published decode speed; infinite when not known',
 })
 export const firstToken = parameter('ttft', 's', 0, {
   symbol: '\\mathrm{TTFT}',
-  source: 'ecologits-0.11-models',
+  source: 'ecologits-0.11',
   description: 'published time to first token',
 })
 
@@ -79,7 +79,7 @@ export const serverLifetime = parameter('server_lifetime', 's', 94_608_000, {
 
 const server = (criterion: string) => ({
   symbol: `I^{e}_{\\mathrm{server \\setminus GPU},\\,${criterion}}`,
-  source: 'ecologits-0.11-hardware',
+  source: 'ecologits-0.11',
 })
 export const serverEmbodiedGwp = parameter('server_embodied_gwp', 'kgCO2eq', 5700, server('\\mathrm{gwp}'))
 export const serverEmbodiedAdpe = parameter('server_embodied_adpe', 'kgSbeq', 0.37, server('\\mathrm{adpe}'))

@@ -4,7 +4,7 @@ import { secondsPerHour } from './conversions.ts'
 import { mixAdpe, mixGwp, mixPe, mixWue, pue, requestLatency, wue } from './request.ts'
 import { serverLifetime } from './text-parameters.ts'
 
-const source = 'ecologits-0.11-video'
+const source = 'ecologits-video-method'
 const fit = 'arxiv-2607.04553'
 
 export const width = input('video_width', 'px', { symbol: 'w', source: 'request' })
@@ -51,7 +51,7 @@ const usagePe = derive('request_usage_pe', 'MJ', f`${requestEnergy} * ${mixPe}`,
 const usageWcf = derive('request_usage_wcf', 'L', f`${itEnergy} * (${wue} + ${pue} * ${mixWue})`, usage('wcf'))
 
 const count = parameter('server_accelerator_count', '1', 8, { symbol: '\\#', source })
-const made = (symbol: string) => ({ symbol, source: 'ecologits-0.11-video-hardware' })
+const made = (symbol: string) => ({ symbol, source: 'ecologits-0.11' })
 const serverGwp = input('server_embodied_gwp', 'kgCO2eq', made('I^{e}_{\\mathrm{server},\\,\\mathrm{gwp}}'))
 const serverAdpe = input('server_embodied_adpe', 'kgSbeq', made('I^{e}_{\\mathrm{server},\\,\\mathrm{adpe}}'))
 const serverPe = input('server_embodied_pe', 'MJ', made('I^{e}_{\\mathrm{server},\\,\\mathrm{pe}}'))

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { sources } from '../catalogue/sources.ts'
+import { text08, text09, text011, video011 } from './index.ts'
+
+it.each([text011, text09, text08, video011])(
+  'every quantity of $name has a source that is on record',
+  ({ quantities }) => {
+    const known = new Set([...sources().keys(), 'reply', 'request'])
+    const without = [...quantities.values()].filter(({ source }) => !known.has(source))
+    expect(without.map(({ name, source }) => `${name}: ${source}`)).toEqual([])
+  },
+)
