@@ -39,6 +39,12 @@ const idsText = (ids: Data['ids']): string => {
 const ollamaText = (records: Records): string =>
   [...records].flatMap(([key, facts]) => [...facts.values()].map(({ value }) => `${key}=${value}`)).join('\n')
 
+/** A line for every record that has the field. */
+const withField = (records: Records, field: string, line: (key: string, value: string) => string): string =>
+  [...records]
+    .flatMap(([key, facts]) => (facts.has(field) ? [line(key, facts.get(field)?.value ?? '')] : []))
+    .join('\n')
+
 const moduleText = (tables: Record<string, string>): string =>
   `/* Generated from data/. Do not edit. */\n${Object.entries(tables)
     .map(([name, text]) => `export const ${name} = \`${text.replaceAll('$', '\\$')}\`\n`)
@@ -64,6 +70,11 @@ export const catalogueModules = (data: Data): Record<string, string> => ({
     PROVIDERS_BEFORE: tableText(data.before.providers, PROVIDER),
   }),
   'architectures.ts': moduleText({ ARCHITECTURES: tableText(data.architectures, ARCHITECTURE) }),
+  'prefixes.ts': moduleText({
+    ROUTES: withField(data.prefixes, 'route', (key) => key),
+    DEVELOPERS: withField(data.prefixes, 'developer', (key, value) => `${key}=${value}`),
+    BEDROCK_VENDORS: withField(data.prefixes, 'bedrock_vendor', (key) => key),
+  }),
   'ollama.ts': moduleText({ OLLAMA: ollamaText(data.ollama) }),
   'ids.ts': moduleText({ IDS: idsText(data.ids) }),
   'sources.ts': moduleText({

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { checkReferences } from './check-references.ts'
 import { checkSources, type Records, readFacts, readLines } from './facts.ts'
 import { DataError } from './problem.ts'
-import { ARCHITECTURE, FLEET, MODEL, OLLAMA_NAME, PROVIDER, REGION, VIDEO_MODEL, ZONE } from './schema.ts'
+import { ARCHITECTURE, FLEET, MODEL, OLLAMA_NAME, PREFIX, PROVIDER, REGION, VIDEO_MODEL, ZONE } from './schema.ts'
 
 const SOURCE_FIELDS = ['id', 'title', 'url', 'read', 'licence', 'trust'] as const
 
@@ -22,6 +22,7 @@ export interface Data {
   readonly architectures: Records
   readonly ids: readonly (readonly string[])[]
   readonly ollama: Records
+  readonly prefixes: Records
   readonly before: { readonly models: Records; readonly zones: Records; readonly providers: Records }
 }
 
@@ -64,6 +65,7 @@ export const readData = (dir: string): Data => {
     videoModels: readFacts(dir, 'video-models.tsv', VIDEO_MODEL, known),
     architectures: readFacts(dir, 'architectures.tsv', ARCHITECTURE, known),
     ids,
+    prefixes: readFacts(dir, 'prefixes.tsv', PREFIX, known),
     ollama: readFacts(dir, 'ollama.tsv', OLLAMA_NAME, known),
     before: {
       models: readFacts(dir, 'ecologits-0.9/models.tsv', MODEL, known, true),

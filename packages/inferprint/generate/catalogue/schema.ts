@@ -102,6 +102,8 @@ export const REGION = schema({
 
 export const PROVIDER = schema({ operators: text, zone: code, pue: interval(1, 5), wue: interval(0, 50) })
 
+export const PREFIX = schema({ route: yes, developer: text, bedrock_vendor: yes })
+
 export const OLLAMA_NAME = schema({ default_size: text, hf_id: text })
 
 export const FLEET = schema({ pue: bounded(1, 5), wue: bounded(0, 50) })

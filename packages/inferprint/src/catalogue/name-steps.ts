@@ -1,3 +1,4 @@
+import { BEDROCK_VENDORS, DEVELOPERS, ROUTES } from '../generated/prefixes.ts'
 import type { MatchKind } from './model-match.ts'
 
 /** A name on its way to the catalogue. */
@@ -11,28 +12,14 @@ export interface Candidate {
 }
 
 /** Developers under the names that prefixes give them -> catalogue provider. */
-const DEVELOPERS: Readonly<Record<string, string>> = {
-  anthropic: 'anthropic',
-  cohere: 'cohere',
-  gemini: 'google_genai',
-  google: 'google_genai',
-  google_genai: 'google_genai',
-  mistral: 'mistralai',
-  mistralai: 'mistralai',
-  openai: 'openai',
-}
+const developers = new Map(DEVELOPERS.split('\n').map((line) => line.split('=') as [string, string]))
 
 /** Hosts and gateways: they tell who runs a model, not which. */
-const ROUTES =
-  /^(?:ai_gateway|aiml|alibaba|azure(?:_ai|_text|-cognitive-services)?|baseten|bedrock(?:_converse)?|bedrock\/converse|cerebras|chat|cloudflare|cohere_chat|converse|converse_like|cortecs|databricks|deepinfra|fireworks_ai|fireworks|github|github_copilot|github-models|groq|hosted_vllm|huggingface|huggingface_hub|hyperbolic|invoke|lambda_ai|litellm_proxy|lm_studio|lmstudio|models|nebius|novita|nscale|nvidia_nim|ollama|ollama_chat|openai_like|openrouter|ovhcloud|perplexity|predibase|publishers|replicate|responses|sagemaker|sambanova|scaleway|text-completion-openai|together_ai|together|togetherai|vercel_ai_gateway|vertex_ai(?:-[a-z_-]+)?|vertexai|vllm|watsonx|xinference|@cf)\/(?=.)/i
+const routes = new RegExp(`^(?:${ROUTES.replaceAll('\n', '|')}|vertex_ai-[a-z_-]+)\\/(?=.)`, 'i')
 
 const REGION = /^(?:us|eu|apac|global|jp|au|ca|sa|us-gov)\.(?=[a-z0-9]+\.)/i
 const BEDROCK_VENDOR = /^([a-z0-9]+)\.(?=[a-z])/i
-const VENDORS = new Set(
-  'ai21 amazon anthropic cohere deepseek google meta minimax mistral moonshot moonshotai nvidia openai qwen stability writer zai'.split(
-    ' ',
-  ),
-)
+const bedrockVendors = new Set(BEDROCK_VENDORS.split('\n'))
 
 type Step = (from: Candidate) => Candidate | undefined
 
@@ -49,8 +36,8 @@ const cut =
 
 const vendorPrefix: Step = (from) => {
   const vendor = BEDROCK_VENDOR.exec(from.name)?.[1]?.toLowerCase()
-  if (vendor === undefined || !VENDORS.has(vendor)) return undefined
-  const developer = DEVELOPERS[vendor]
+  if (vendor === undefined || !bedrockVendors.has(vendor)) return undefined
+  const developer = developers.get(vendor)
   const step = `Left out the prefix "${vendor}.", the developer's name on Bedrock.`
   const name = from.name.slice(vendor.length + 1)
   return { ...from, name, kind: 'routing-prefix', steps: [...from.steps, step], ...(developer ? { developer } : {}) }
@@ -59,7 +46,7 @@ const vendorPrefix: Step = (from) => {
 const developerPrefix: Step = (from) => {
   const slash = from.name.indexOf('/')
   const prefix = from.name.slice(0, Math.max(slash, 0)).toLowerCase()
-  const developer = Object.hasOwn(DEVELOPERS, prefix) ? DEVELOPERS[prefix] : undefined
+  const developer = developers.get(prefix)
   const name = from.name.slice(slash + 1)
   if (developer === undefined || name === '') return undefined
   const step = `Read the prefix "${prefix}/" as the developer ${developer}.`
@@ -75,7 +62,7 @@ export const PREFIX_STEPS: readonly Step[] = [
     'routing-prefix',
     (it) => `Left out the path "${it}".`,
   ),
-  cut(ROUTES, 'routing-prefix', (it) => `Left out the route "${it}", which says who runs the model.`),
+  cut(routes, 'routing-prefix', (it) => `Left out the route "${it}", which says who runs the model.`),
   cut(/^[a-z]{2}(?:-[a-z]+)+-\d\/(?=.)/i, 'routing-prefix', (it) => `Left out the region "${it}".`),
   cut(REGION, 'routing-prefix', (it) => `Left out the region group "${it}".`),
   vendorPrefix,
