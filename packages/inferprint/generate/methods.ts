@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { text08 } from '../src/method/ecologits/text-0-8.ts'
 import { text09 } from '../src/method/ecologits/text-0-9.ts'
 import { text011 } from '../src/method/ecologits/text-0-11.ts'
+import { video011 } from '../src/method/ecologits/video-0-11.ts'
 import { type System, toJs } from '../src/quantity/index.ts'
 
 /** Sizes go together: the lower ends are of one model, the upper ends of another. */
@@ -23,30 +24,63 @@ const since09 = {
   if_electricity_mix_wue: 'point',
 } as const
 
+const videoMachine = {
+  ...electricity,
+  datacenter_pue: 'interval',
+  datacenter_wue: 'interval',
+  if_electricity_mix_wue: 'point',
+  server_accelerator_power: 'interval',
+  server_accelerator_count: 'point',
+  non_audio_weight: 'point',
+  n: 'point',
+  m: 'point',
+  m1: 'point',
+  m2: 'point',
+  n1: 'point',
+  n2: 'point',
+  g: 'point',
+  server_embodied_gwp: 'point',
+  server_embodied_adpe: 'point',
+  server_embodied_pe: 'point',
+  accelerator_embodied_gwp: 'point',
+  accelerator_embodied_adpe: 'point',
+  accelerator_embodied_pe: 'point',
+} as const
+
 /** What a table of requests gets: the totals. */
 const columns = ['request_energy', 'request_gwp', 'request_adpe', 'request_pe', 'request_usage_wcf']
-const request = ['output_token_count', 'request_latency']
+interface Extras {
+  readonly replaceable: readonly string[]
+  readonly request: readonly string[]
+  readonly inColumns: boolean
+}
+
 const straight = (
   system: System,
   constant: string,
   situation: Record<string, 'point' | 'interval' | 'paired'>,
-  replaceable: readonly string[] = [],
+  { replaceable = [], request = ['output_token_count', 'request_latency'], inColumns = true }: Partial<Extras> = {},
 ) =>
   toJs(system, {
     constant,
     situation,
     request,
     replaceable,
-    columns: columns.filter((output) => system.outputs.includes(output)),
+    columns: inColumns ? columns.filter((output) => system.outputs.includes(output)) : [],
   })
 
 export const methodModule = (): string =>
   [
     '/* Generated from the formulas of src/method/. Do not edit. */',
-    "import { endsOf, type StraightMethod } from '../quantity/js/straight-method.ts'\n",
-    straight(text011, 'straight011', since09, ['request_it_energy']),
+    "import { endsOf, type StraightColumns, type StraightMethod } from '../quantity/js/straight-method.ts'\n",
+    straight(text011, 'straight011', since09, { replaceable: ['request_it_energy'] }),
     straight(text09, 'straight09', since09),
     straight(text08, 'straight08', { ...sizes, ...electricity }),
+    straight(video011, 'straightVideo011', videoMachine, {
+      request: ['video_width', 'video_height', 'video_frames_count', 'request_latency'],
+      replaceable: ['server_accelerator_energy'],
+      inColumns: false,
+    }),
   ].join('\n')
 
 export function generateMethods(folder: string): void {

@@ -80,28 +80,37 @@ const machinePe = derive(
 
 const share = (criterion: string) => ({ symbol: `I^{e}_{\\mathrm{request},\\,\\mathrm{${criterion}}}`, source })
 
+const embodiedGwp = derive(
+  'request_embodied_gwp',
+  'kgCO2eq',
+  f`${generationLatency} / ${serverLifetime} * ${machineGwp}`,
+  share('gwp'),
+)
+const embodiedAdpe = derive(
+  'request_embodied_adpe',
+  'kgSbeq',
+  f`${generationLatency} / ${serverLifetime} * ${machineAdpe}`,
+  share('adpe'),
+)
+const embodiedPe = derive(
+  'request_embodied_pe',
+  'MJ',
+  f`${generationLatency} / ${serverLifetime} * ${machinePe}`,
+  share('pe'),
+)
+
+const total = (criterion: string) => ({ symbol: `I_{\\mathrm{request},\\,\\mathrm{${criterion}}}`, source })
+
 export const video011 = system('ecologits-0.11-video', {
   request_energy: requestEnergy,
+  request_gwp: derive('request_gwp', 'kgCO2eq', f`${usageGwp} + ${embodiedGwp}`, total('gwp')),
+  request_adpe: derive('request_adpe', 'kgSbeq', f`${usageAdpe} + ${embodiedAdpe}`, total('adpe')),
+  request_pe: derive('request_pe', 'MJ', f`${usagePe} + ${embodiedPe}`, total('pe')),
   request_usage_gwp: usageGwp,
   request_usage_adpe: usageAdpe,
   request_usage_pe: usagePe,
+  request_embodied_gwp: embodiedGwp,
+  request_embodied_adpe: embodiedAdpe,
+  request_embodied_pe: embodiedPe,
   request_usage_wcf: usageWcf,
-  request_embodied_gwp: derive(
-    'request_embodied_gwp',
-    'kgCO2eq',
-    f`${generationLatency} / ${serverLifetime} * ${machineGwp}`,
-    share('gwp'),
-  ),
-  request_embodied_adpe: derive(
-    'request_embodied_adpe',
-    'kgSbeq',
-    f`${generationLatency} / ${serverLifetime} * ${machineAdpe}`,
-    share('adpe'),
-  ),
-  request_embodied_pe: derive(
-    'request_embodied_pe',
-    'MJ',
-    f`${generationLatency} / ${serverLifetime} * ${machinePe}`,
-    share('pe'),
-  ),
 })

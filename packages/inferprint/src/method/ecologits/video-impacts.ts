@@ -14,6 +14,7 @@ import type { Values } from './impacts.ts'
 import type { EcologitsResult } from './llm-impacts.ts'
 import { ecologitsImpacts, rangedInputs } from './shape.ts'
 import { video011 } from './video-0-11.ts'
+import { durationToFrames, parseResolution } from './video-size.ts'
 
 export interface VideoRequest {
   /** `vendor/name` */
@@ -29,32 +30,6 @@ export interface VideoRequest {
   readonly datacenterWue?: number | Interval | undefined
 }
 
-const framesPerSecond = 24
-const named: Readonly<Record<string, readonly [number, number]>> = {
-  '720p': [1280, 720],
-  '1080p': [1920, 1080],
-  '4k': [3840, 2160],
-}
-
-/** Frames of a video of that length in seconds, at 24 a second, the first one included. */
-export const durationToFrames = (durationS: number): number => Math.trunc(framesPerSecond * durationS + 1)
-
-/** Width and height in pixels, read as Python reads whole numbers (`1_280`). @throws InvalidQuantityValueError */
-export function parseResolution(text: string): readonly [number, number] {
-  const size = text.trim().toLowerCase()
-  const known = named[size]
-  if (known) return known
-  const [width, height, more] = size
-    .split('x')
-    .map((part) => (/^\s*\+?\d+(_\d+)*\s*$/.test(part) ? Number(part.replaceAll('_', '')) : Number.NaN))
-  if (width === undefined || height === undefined || more !== undefined || Number.isNaN(width + height)) {
-    throw new InvalidQuantityValueError(
-      `the video size '${text}' cannot be read; expected WIDTHxHEIGHT in pixels (1280x720), 720p, 1080p or 4k`,
-    )
-  }
-  return [width, height]
-}
-
 /** Runs the video method, leaving out the criteria for which the machine's embodied impact is not known. */
 export function videoStates(values: Values): Readonly<Record<string, Interval>> {
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Record<
@@ -65,9 +40,10 @@ export function videoStates(values: Values): Readonly<Record<string, Interval>> 
   if (pue !== undefined && !((typeof pue === 'number' ? pue : pue.min) >= 0)) {
     throw new InvalidQuantityValueError(`datacenter_pue is ${JSON.stringify(pue)}; expected a ratio of 1 or more`)
   }
-  const known = video011.outputs.filter(
-    (output) => !output.startsWith('request_embodied_') || `server${output.slice('request'.length)}` in given,
-  )
+  const known = video011.outputs.filter((output) => {
+    const criterion = /^request_(?:embodied_)?(gwp|adpe|pe)$/.exec(output)?.[1]
+    return criterion === undefined || `server_embodied_${criterion}` in given
+  })
   const method: System = video011
   return bounds(method, given, known)
 }

@@ -21,6 +21,10 @@ export interface StraightMethod {
    * values in the order told when the source was made; the last ones, that may replace a formula, are NaN where not known.
    */
   request(situation: Float64Array, from: number, into: Float64Array, at: number, ...given: readonly number[]): void
+}
+
+/** A straight-line method for tables of requests, too. */
+export interface StraightColumns extends StraightMethod {
   /** The outputs that `rows` writes. */
   readonly columns: readonly string[]
   /**

@@ -16,7 +16,7 @@ export interface JsOptions<Names extends string> {
   readonly request: readonly Names[]
   /** Computed quantities in whose place a request may give a number: further parameters, NaN where not given. */
   readonly replaceable?: readonly Names[]
-  /** The outputs that are computed for columns of requests. */
+  /** The outputs that are computed for columns of requests; none: no code for columns. */
   readonly columns: readonly Names[]
 }
 
@@ -175,7 +175,7 @@ const loads = (slots: readonly string[], statements: readonly string[], array: s
 }
 
 const source = ({ constant, takes, outputs, columns, parameters, slots, situation, request, row }: Parts): string =>
-  `export const ${constant}: StraightMethod = {
+  `export const ${constant}: ${columns.length > 0 ? 'StraightColumns' : 'StraightMethod'} = {
   takes: ${JSON.stringify(takes)},
   outputs: ${JSON.stringify(outputs)},
   width: ${slots.length},
@@ -183,7 +183,16 @@ const source = ({ constant, takes, outputs, columns, parameters, slots, situatio
 ${block(situation, 2)}  },
   request(situation, from, into, at, ${parameters.join(', ')}) {
 ${block([...loads(slots, request, 'situation'), ...request], 2)}  },
-  columns: ${JSON.stringify(columns)},
+${columns.length > 0 ? forColumns({ columns, parameters, slots, row }) : ''}}
+`
+
+const forColumns = ({
+  columns,
+  parameters,
+  slots,
+  row,
+}: Pick<Parts, 'columns' | 'parameters' | 'slots' | 'row'>): string =>
+  `  columns: ${JSON.stringify(columns)},
   rows(situations, places, into, ${parameters.map((name) => `${name}_rows`).join(', ')}) {
 ${block(
   columns.flatMap((_, index) =>
@@ -194,5 +203,4 @@ ${block(
       const from = (places[row] as number) * ${slots.length}
 ${block([...loads(slots, row, 'situations'), ...parameters.map((name) => `const ${name} = ${name}_rows[row] as number`), ...row], 3)}    }
   },
-}
 `
