@@ -1,17 +1,19 @@
 import { adpe, energy, type Footprint, gwp, pe, type Tier, wcf } from './footprint.ts'
 import { situationToMeasure } from './remembered.ts'
-import type { EstimateOptions, TextRequest } from './request.ts'
+import type { EstimateOptions, TextRequest, VideoRequest } from './request.ts'
 import type { Situation } from './situation.ts'
+import { estimateVideo } from './video.ts'
 
 /** Ends of the outputs of the request at hand; read at once, so that one array serves every call. */
 const ends = new Float64Array(22)
 const none: readonly never[] = Object.freeze([])
 
 /**
- * The footprint of one text request.
+ * The footprint of one request: of a text, told by its `outputTokens`, or of a video, told by its `durationS`.
  * @throws InvalidRequestError for bad counts or an unknown zone, UnknownModelError in strict mode
  */
-export function estimate(request: TextRequest, options: EstimateOptions = {}): Footprint {
+export function estimate(request: TextRequest | VideoRequest, options: EstimateOptions = {}): Footprint {
+  if ('durationS' in request) return estimateVideo(request, options)
   const situation = situationToMeasure(request, options)
   computeEnds(request, situation)
   const tier = request.measuredItEnergyKwh === undefined ? situation.tier : 'measured'

@@ -8,7 +8,7 @@ export interface SituationRequest {
   readonly model: string
   /** `openai`, `anthropic`, `google_genai`, `mistralai`, `cohere`, `huggingface_hub`. The model's own when absent. */
   readonly provider?: string
-  /** Electricity zone: `FRA`, `WOR`. The provider's location when absent. */
+  /** Electricity zone: `FRA`, `WOR`. The provider's location when absent; for videos the world, as in EcoLogits. */
   readonly zone?: string
 }
 
@@ -19,6 +19,20 @@ export interface TextRequest extends SituationRequest {
   /** Duration seen by the caller, s. */
   readonly requestLatencyS?: number
   /** Energy of the computers that the server itself measured, kWh, before PUE; it replaces the estimate. */
+  readonly measuredItEnergyKwh?: number
+}
+
+/** One video, as far as its footprint depends on it. */
+export interface VideoRequest extends SituationRequest {
+  /** Width and height in pixels: `1280x720`, or `720p`, `1080p`, `4k`. */
+  readonly resolution: string
+  /** Length of the video, s. */
+  readonly durationS: number
+  /** Default true. */
+  readonly withAudio?: boolean
+  /** Duration of the request seen by the caller, s. */
+  readonly requestLatencyS?: number
+  /** Energy of the machine that the server itself measured, kWh, before PUE; it replaces the estimate. */
   readonly measuredItEnergyKwh?: number
 }
 

@@ -46,7 +46,8 @@ function anyProvider(catalogue: Catalogue): Provider {
   }
 }
 
-function zoneOf(catalogue: Catalogue, code: string): { zone: Zone; own: boolean } {
+/** @throws InvalidRequestError */
+export function zoneOf(catalogue: Catalogue, code: string): { zone: Zone; own: boolean } {
   const asked = code.trim().toUpperCase()
   const zone = catalogue.ecologitsZones.get(asked)
   if (zone) return { zone, own: false }

@@ -13,7 +13,7 @@ export const durationToFrames = (durationS: number): number => Math.trunc(frames
 /** Width and height in pixels, read as Python reads whole numbers (`1_280`). @throws InvalidQuantityValueError */
 export function parseResolution(text: string): readonly [number, number] {
   const size = text.trim().toLowerCase()
-  const known = named[size]
+  const known = Object.hasOwn(named, size) ? named[size] : undefined
   if (known) return known
   const [width, height, more] = size
     .split('x')
