@@ -72,7 +72,7 @@ const straight = (
 export const methodModule = (): string =>
   [
     '/* Generated from the formulas of src/method/. Do not edit. */',
-    "import { endsOf, type StraightColumns, type StraightMethod } from '../quantity/js/straight-method.ts'\n",
+    "import type { StraightColumns, StraightMethod } from '../quantity/js/straight-method.ts'\n",
     straight(text011, 'straight011', since09, { replaceable: ['request_it_energy'] }),
     straight(text09, 'straight09', since09),
     straight(text08, 'straight08', { ...sizes, ...electricity }),

@@ -10,6 +10,7 @@ import {
 import { modelValues, modelWarnings, providerValues, zoneValues, zoneWarnings } from '../method/ecologits/given.ts'
 import type { Values } from '../method/ecologits/impacts.ts'
 import { ecologits011, type TextMethod } from '../method/ecologits/text-methods.ts'
+import { fix } from '../quantity/js/straight-method.ts'
 import { InvalidRequestError, UnknownModelError } from './errors.ts'
 import type { Note, Tier } from './footprint.ts'
 import { assumedSize } from './prior.ts'
@@ -110,9 +111,9 @@ export function situationOf(request: SituationRequest, options: EstimateOptions 
   }
   const all = { ...sized.values, ...providerValues(place), ...zoneValues(zone) }
   const { straight } = method
-  const values = Object.fromEntries(Object.entries(all).filter(([name]) => straight.takes.includes(name)))
-  const fixed = new Float64Array(straight.width)
-  straight.situation(values, fixed, 0)
+  const values = Object.fromEntries(
+    Object.entries(all).filter(([name]) => straight.takes.some(([taken]) => taken === name)),
+  )
   return {
     model: found.found ? found.model.id : request.model,
     method,
@@ -125,7 +126,7 @@ export function situationOf(request: SituationRequest, options: EstimateOptions 
       ...sourcesOf(place.sources, providerFields),
       ...sourcesOf(zone.sources, zoneFields),
     },
-    fixed,
+    fixed: fix(straight, values),
   }
 }
 

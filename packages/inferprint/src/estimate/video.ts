@@ -4,6 +4,7 @@ import { providerValues, videoModelValues, zoneValues, zoneWarnings } from '../m
 import { durationToFrames, parseResolution } from '../method/ecologits/video-size.ts'
 import { InvalidQuantityValueError } from '../quantity/errors.ts'
 import type { Interval } from '../quantity/interval.ts'
+import { fix } from '../quantity/js/straight-method.ts'
 import { InvalidRequestError } from './errors.ts'
 import { findVideoModels } from './find-video-model.ts'
 import { adpe, energy, type Footprint, gwp, type Impact, type Impacts, type Note, pe, wcf } from './footprint.ts'
@@ -96,10 +97,9 @@ function statesOf(
   const straight = straightVideo011
   /** What nobody knows is computed as nothing, and left out below. */
   const given = Object.fromEntries(
-    straight.takes.map((name) => [name, values[name] ?? (/_embodied_/.test(name) ? 0 : undefined)]),
+    straight.takes.map(([name]) => [name, values[name] ?? (/_embodied_/.test(name) ? 0 : undefined)]),
   )
-  const fixed = new Float64Array(straight.width)
-  straight.situation(given, fixed, 0)
+  const fixed = fix(straight, given)
   const ends = new Float64Array(2 * straight.outputs.length)
   const latency = requestLatencyS ?? Number.POSITIVE_INFINITY
   straight.request(fixed, 0, ends, 0, width, height, frames, latency, measuredItEnergyKwh ?? Number.NaN)

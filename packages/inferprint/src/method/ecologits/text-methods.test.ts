@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Interval } from '../../quantity/index.ts'
+import { fix } from '../../quantity/js/straight-method.ts'
 import { hullOfSizes, textMethods } from './impacts.ts'
 import { ecologits08, ecologits09, ecologits011 } from './text-methods.ts'
 
@@ -34,9 +35,8 @@ describe.each([ecologits011, ecologits09, ecologits08])(
         fc.property(situation, tokens, latency, measured, (values, count, seconds, energy) => {
           const own = Object.fromEntries(Object.entries(values).filter(([name]) => system.quantities.has(name)))
           const given = version === '0.8' ? { ...own, datacenter_pue: undefined } : own
-          const stage = new Float64Array(straight.width)
           const into = new Float64Array(2 * straight.outputs.length)
-          straight.situation(given, stage, 0)
+          const stage = fix(straight, given)
           straight.request(stage, 0, into, 0, count, seconds, energy ?? Number.NaN)
           const folded = hullOfSizes(system, {
             ...given,
@@ -57,11 +57,8 @@ describe.each([ecologits011, ecologits09, ecologits08])(
     })
 
     it('says which value is missing or cannot be', () => {
-      const stage = new Float64Array(straight.width)
-      expect(() => straight.situation({}, stage, 0)).toThrow(/model_active_parameter_count is not given/)
-      expect(() => straight.situation({ model_active_parameter_count: -1 }, stage, 0)).toThrow(
-        /expected numbers of zero/,
-      )
+      expect(() => fix(straight, {})).toThrow(/model_active_parameter_count is not given/)
+      expect(() => fix(straight, { model_active_parameter_count: -1 })).toThrow(/expected numbers of zero/)
     })
   },
 )

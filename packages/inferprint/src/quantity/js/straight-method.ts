@@ -9,13 +9,13 @@ export type SituationValues = Readonly<Record<string, number | Interval | undefi
  * the rest for each request. Both write into a caller's array, so that nothing is allocated.
  */
 export interface StraightMethod {
-  /** Names of what a situation may give. */
-  readonly takes: readonly string[]
+  /** What a situation gives, by name, and the value of what it does not have to give. */
+  readonly takes: readonly (readonly [name: string, standard?: number])[]
   readonly outputs: readonly string[]
-  /** Numbers that a situation takes. */
+  /** Numbers that a situation fixes. */
   readonly width: number
-  /** @throws MissingInputError, InvalidQuantityValueError */
-  situation(values: SituationValues, into: Float64Array, at: number): void
+  /** From both ends of each of `takes` to what they fix; `fix` calls it. */
+  situation(given: Float64Array, into: Float64Array): void
   /**
    * Writes the lower and upper end of each output, in their order, to `into[at]` and on. `given` are the request's own
    * values in the order told when the source was made; the last ones, that may replace a formula, are NaN where not known.
@@ -39,15 +39,24 @@ export interface StraightColumns extends StraightMethod {
   ): void
 }
 
-/** A given value as an interval. @throws MissingInputError, InvalidQuantityValueError for NaN, a negative number, ends reversed */
-export function endsOf(values: SituationValues, name: string, standard?: number): Interval {
-  const value = values[name] ?? standard
-  if (value === undefined) throw new MissingInputError(`${name} is not given; give it a value`)
-  const { min, max } = typeof value === 'number' ? { min: value, max: value } : value
-  if (!(min >= 0 && max >= min)) {
-    throw new InvalidQuantityValueError(
-      `${name} runs from ${min} to ${max}; expected numbers of zero or more, in order`,
-    )
-  }
-  return { min, max }
+/**
+ * What a situation fixes of a method.
+ * @throws MissingInputError, InvalidQuantityValueError for NaN, a negative number, ends reversed
+ */
+export function fix({ takes, width, situation }: StraightMethod, values: SituationValues): Float64Array {
+  const given = new Float64Array(2 * takes.length)
+  takes.forEach(([name, standard], index) => {
+    const value = values[name] ?? standard
+    if (value === undefined) throw new MissingInputError(`${name} is not given; give it a value`)
+    const { min, max } = typeof value === 'number' ? { min: value, max: value } : value
+    if (!(min >= 0 && max >= min)) {
+      throw new InvalidQuantityValueError(
+        `${name} runs from ${min} to ${max}; expected numbers of zero or more, in order`,
+      )
+    }
+    given.set([min, max], 2 * index)
+  })
+  const fixed = new Float64Array(width)
+  situation(given, fixed)
+  return fixed
 }

@@ -122,14 +122,14 @@ export function toJs<Needs extends string, Names extends string, Output extends 
   const inColumns = endsOf(options.columns)
   return source({
     constant: options.constant,
-    takes: Object.keys(shapes),
+    takes: Object.keys(shapes).map((quantity) => taken(system, quantity)),
     outputs,
     columns: options.columns,
     parameters: [...request, ...replaceable],
     situation: [
-      ...Object.entries(shapes).flatMap(([quantity, shape]) => read(system, quantity, shape, inSituation)),
+      ...Object.entries(shapes).flatMap(([quantity, shape], index) => read(quantity, shape, index, inSituation)),
       ...perSituation.map(declare),
-      ...fixedTexts.map((text, index) => `into[at + ${index}] = ${text}`),
+      ...fixedTexts.map((text, index) => `into[${index}] = ${text}`),
     ],
     slots: slots.map((statement) => statement.name),
     request: [...perRequest.map(declare), ...results.map((text, index) => `into[at + ${index}] = ${text}`)],
@@ -139,17 +139,18 @@ export function toJs<Needs extends string, Names extends string, Output extends 
 
 const declare = ({ name, text }: Statement): string => `const ${name} = ${text}`
 
-/** How the situation's code takes one given value, as far as it uses it. */
-function read(system: System, quantity: string, shape: Shape | undefined, used: ReadonlySet<string>): string[] {
-  const standard = system.quantity(quantity).value
-  const call = `endsOf(values, '${quantity}'${typeof standard === 'number' ? `, ${standard}` : ''})`
-  const suffixes = shape === 'point' ? ['', ''] : shape === 'paired' ? ['_low', '_high'] : ['_min', '_max']
-  const names = suffixes.map((suffix) => quantity + suffix)
-  const parts = [...new Set(['min', 'max'].flatMap((end, index) => (used.has(names[index] as string) ? [end] : [])))]
-  if (shape === 'point') return parts.length ? [`const { min: ${quantity} } = ${call}`] : []
-  return parts.length
-    ? [`const { ${parts.map((end) => `${end}: ${names[end === 'min' ? 0 : 1]}`).join(', ')} } = ${call}`]
-    : []
+/** Name and standard value of what a situation gives, as source. */
+function taken(system: System, quantity: string): string {
+  const { value } = system.quantity(quantity)
+  return typeof value === 'number' ? `['${quantity}', ${value}]` : `['${quantity}']`
+}
+
+/** How the situation's code reads one given value, as far as it uses it. */
+function read(quantity: string, shape: Shape | undefined, index: number, used: ReadonlySet<string>): string[] {
+  const suffixes = shape === 'point' ? [''] : shape === 'paired' ? ['_low', '_high'] : ['_min', '_max']
+  return suffixes.flatMap((suffix, end) =>
+    used.has(quantity + suffix) ? [`const ${quantity}${suffix} = given[${2 * index + end}] as number`] : [],
+  )
 }
 
 interface Parts {
@@ -176,10 +177,10 @@ const loads = (slots: readonly string[], statements: readonly string[], array: s
 
 const source = ({ constant, takes, outputs, columns, parameters, slots, situation, request, row }: Parts): string =>
   `export const ${constant}: ${columns.length > 0 ? 'StraightColumns' : 'StraightMethod'} = {
-  takes: ${JSON.stringify(takes)},
+  takes: [${takes.join(', ')}],
   outputs: ${JSON.stringify(outputs)},
   width: ${slots.length},
-  situation(values, into, at) {
+  situation(given, into) {
 ${block(situation, 2)}  },
   request(situation, from, into, at, ${parameters.join(', ')}) {
 ${block([...loads(slots, request, 'situation'), ...request], 2)}  },
