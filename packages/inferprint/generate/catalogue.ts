@@ -45,6 +45,27 @@ const withField = (records: Records, field: string, line: (key: string, value: s
     .flatMap(([key, facts]) => (facts.has(field) ? [line(key, facts.get(field)?.value ?? '')] : []))
     .join('\n')
 
+/** Field -> criterion, and what one of the thing's units is in the criterion's canonical unit. */
+const yardsticks: Readonly<Record<string, readonly [criterion: string, canonical: (figure: number) => number]>> = {
+  kwh: ['energy', (kwh) => kwh],
+  kj: ['energy', (kj) => kj / 3600],
+  kgco2eq: ['gwp', (kg) => kg],
+  h_per_kgco2eq: ['gwp', (hours) => 1 / hours],
+  kgsbeq: ['adpe', (kg) => kg],
+  l: ['wcf', (litres) => litres],
+}
+
+/** `thing|criterion|amount|unit|source`, the amount of the criterion that one unit of the thing stands for. */
+const equivalencesText = (records: Records): string =>
+  [...records]
+    .map(([thing, facts]) => {
+      const fact = [...facts.values()].find(({ field }) => field in yardsticks)
+      const [criterion, canonical] = yardsticks[fact?.field ?? ''] ?? []
+      if (!fact || !canonical) throw new Error(`equivalences.tsv: ${thing} has no figure`)
+      return [thing, criterion, canonical(Number(fact.value)), facts.get('unit')?.value, fact.sources].join('|')
+    })
+    .join('\n')
+
 const moduleText = (tables: Record<string, string>): string =>
   `/* Generated from data/. Do not edit. */\n${Object.entries(tables)
     .map(([name, text]) => `export const ${name} = \`${text.replaceAll('$', '\\$')}\`\n`)
@@ -75,6 +96,7 @@ export const catalogueModules = (data: Data): Record<string, string> => ({
     DEVELOPERS: withField(data.prefixes, 'developer', (key, value) => `${key}=${value}`),
     BEDROCK_VENDORS: withField(data.prefixes, 'bedrock_vendor', (key) => key),
   }),
+  'equivalences.ts': moduleText({ EQUIVALENCES: equivalencesText(data.equivalences) }),
   'ollama.ts': moduleText({ OLLAMA: ollamaText(data.ollama) }),
   'ids.ts': moduleText({ IDS: idsText(data.ids) }),
   'sources.ts': moduleText({

@@ -3,7 +3,18 @@ import { join } from 'node:path'
 import { checkReferences } from './check-references.ts'
 import { checkSources, type Records, readFacts, readLines } from './facts.ts'
 import { DataError } from './problem.ts'
-import { ARCHITECTURE, FLEET, MODEL, OLLAMA_NAME, PREFIX, PROVIDER, REGION, VIDEO_MODEL, ZONE } from './schema.ts'
+import {
+  ARCHITECTURE,
+  EQUIVALENCE,
+  FLEET,
+  MODEL,
+  OLLAMA_NAME,
+  PREFIX,
+  PROVIDER,
+  REGION,
+  VIDEO_MODEL,
+  ZONE,
+} from './schema.ts'
 
 const SOURCE_FIELDS = ['id', 'title', 'url', 'read', 'licence', 'trust'] as const
 
@@ -22,6 +33,7 @@ export interface Data {
   readonly architectures: Records
   readonly ids: readonly (readonly string[])[]
   readonly ollama: Records
+  readonly equivalences: Records
   readonly prefixes: Records
   readonly before: { readonly models: Records; readonly zones: Records; readonly providers: Records }
 }
@@ -66,6 +78,7 @@ export const readData = (dir: string): Data => {
     architectures: readFacts(dir, 'architectures.tsv', ARCHITECTURE, known),
     ids,
     prefixes: readFacts(dir, 'prefixes.tsv', PREFIX, known),
+    equivalences: readFacts(dir, 'equivalences.tsv', EQUIVALENCE, known),
     ollama: readFacts(dir, 'ollama.tsv', OLLAMA_NAME, known),
     before: {
       models: readFacts(dir, 'ecologits-0.9/models.tsv', MODEL, known, true),

@@ -102,6 +102,16 @@ export const REGION = schema({
 
 export const PROVIDER = schema({ operators: text, zone: code, pue: interval(1, 5), wue: interval(0, 50) })
 
+export const EQUIVALENCE = schema({
+  unit: text,
+  kwh: positive,
+  kj: positive,
+  kgco2eq: positive,
+  h_per_kgco2eq: positive,
+  kgsbeq: positive,
+  l: positive,
+})
+
 export const PREFIX = schema({ route: yes, developer: text, bedrock_vendor: yes })
 
 export const OLLAMA_NAME = schema({ default_size: text, hf_id: text })

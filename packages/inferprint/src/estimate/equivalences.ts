@@ -1,4 +1,6 @@
-import type { Footprint, Impact } from './footprint.ts'
+import { once } from '../catalogue/once.ts'
+import { EQUIVALENCES } from '../generated/equivalences.ts'
+import type { Criterion, Footprint } from './footprint.ts'
 
 /** A thing from daily life with the same impact. Never more than two significant digits: the sources give no more. */
 export interface Equivalence {
@@ -7,68 +9,26 @@ export interface Equivalence {
   readonly min: number
   readonly max: number
   readonly unit: string
+  /** Id of a source, as in `inferprint/catalogue/sources`. */
   readonly source: string
 }
 
-interface Yardstick {
-  readonly thing: string
-  readonly criterion: 'energy' | 'gwp' | 'adpe' | 'wcf'
-  readonly unit: string
-  /** How many `unit` one canonical unit of the criterion makes. */
-  readonly perUnit: number
-  readonly source: string
-}
-
-const kilojoulesPerKilowattHour = 3600
-
-const yardsticks: readonly Yardstick[] = [
-  { thing: 'electric car', criterion: 'energy', unit: 'km', perUnit: 1 / 0.17, source: 'selectra.info: 0.17 kWh/km' },
-  {
-    thing: 'running',
-    criterion: 'energy',
-    unit: 'km',
-    perUnit: kilojoulesPerKilowattHour / 294,
-    source: 'runningtools.com: 294 kJ/km',
-  },
-  {
-    thing: 'walking',
-    criterion: 'energy',
-    unit: 'km',
-    perUnit: kilojoulesPerKilowattHour / 196,
-    source: 'runningtools.com: 196 kJ/km',
-  },
-  {
-    thing: 'combustion car',
-    criterion: 'gwp',
-    unit: 'km',
-    perUnit: 1 / 0.142,
-    source: 'impactco2.fr (ADEME): 142 gCO2eq/km',
-  },
-  {
-    thing: 'video streaming',
-    criterion: 'gwp',
-    unit: 'h',
-    perUnit: 15.6,
-    source: 'impactco2.fr (ADEME): 15.6 h/kgCO2eq',
-  },
-  {
-    thing: 'smartphones, their metals',
-    criterion: 'adpe',
-    unit: 'smartphone',
-    perUnit: 1 / 0.002,
-    source: 'doi 10.3390/challe8020021: 2 gSbeq',
-  },
-  { thing: 'drops of water', criterion: 'wcf', unit: 'drop', perUnit: 1 / 0.00005, source: 'Wikipedia, Drop: 0.05 mL' },
-]
+const yardsticks = once(() =>
+  EQUIVALENCES.split('\n').map((line) => {
+    const [thing = '', criterion, amount, unit = '', source = ''] = line.split('|')
+    return { thing, criterion: criterion as Criterion, amount: Number(amount), unit, source }
+  }),
+)
 
 const twoDigits = (value: number): number => Number(value.toPrecision(2))
 
-/** What a footprint equals, `requests` times over. */
+/** What a footprint equals, `requests` times over; of the things only those of which it is a thousandth to a million. */
 export function equivalences(footprint: Footprint, requests = 1): Equivalence[] {
-  return yardsticks.flatMap(({ thing, criterion, unit, perUnit, source }) => {
-    const impact: Impact | undefined = footprint[criterion]
+  return yardsticks().flatMap(({ thing, criterion, amount, unit, source }) => {
+    const impact = footprint[criterion]
     if (!impact) return []
-    const [value, min, max] = [impact.value, impact.min, impact.max].map((each) => twoDigits(each * perUnit * requests))
-    return [{ thing, value: value as number, min: min as number, max: max as number, unit, source }]
+    const of = (each: number): number => twoDigits((each * requests) / amount)
+    const value = of(impact.value)
+    return value < 1e-3 || value > 1e6 ? [] : [{ thing, value, min: of(impact.min), max: of(impact.max), unit, source }]
   })
 }

@@ -1,4 +1,4 @@
-import { adpe, energy, type Footprint, gwp, pe, type Tier, wcf } from './footprint.ts'
+import { adpe, energy, type Footprint, footprintOf, gwp, pe, type Tier, wcf } from './footprint.ts'
 import { situationToMeasure } from './remembered.ts'
 import type { EstimateOptions, TextRequest, VideoRequest } from './request.ts'
 import type { Situation } from './situation.ts'
@@ -73,26 +73,17 @@ function computeEnds({ outputTokens, requestLatencyS, measuredItEnergyKwh }: Tex
 
 const at = (index: number): number => ends[index] as number
 
-/** The order is that of the straight-line source: energy; gwp, adpe and pe as totals, of the use, of the manufacture; water. */
 function withoutWater({ method, model, assumptions, warnings }: Situation, tier: Tier): Footprint {
-  const used = energy(at(0), at(1))
-  return {
-    energy: used,
-    gwp: gwp(at(2), at(3)),
-    adpe: adpe(at(4), at(5)),
-    pe: pe(at(6), at(7)),
-    usage: { energy: used, gwp: gwp(at(8), at(9)), adpe: adpe(at(10), at(11)), pe: pe(at(12), at(13)) },
-    embodied: { gwp: gwp(at(14), at(15)), adpe: adpe(at(16), at(17)), pe: pe(at(18), at(19)) },
-    method: method.name,
-    tier,
-    model,
-    assumptions,
-    warnings,
-    errors: none,
-  }
+  const states = Object.fromEntries(
+    method.straight.outputs.map((output, index) => [output, { min: at(2 * index), max: at(2 * index + 1) }]),
+  )
+  return { ...footprintOf(states), method: method.name, tier, model, assumptions, warnings, errors: none }
 }
 
-/** Written out, not spread over the other: this is the hot path. */
+/**
+ * The same, written out: this is the hot path. The order is that of the straight-line source: energy; gwp, adpe and pe as
+ * totals, of the use, of the manufacture; water.
+ */
 function withWater({ method, model, assumptions, warnings }: Situation, tier: Tier): Footprint {
   const used = energy(at(0), at(1))
   const water = wcf(at(20), at(21))

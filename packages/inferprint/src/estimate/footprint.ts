@@ -55,3 +55,28 @@ export const gwp = maker('gwp')
 export const adpe = maker('adpe')
 export const pe = maker('pe')
 export const wcf = maker('wcf')
+
+/** Output of a method -> its ends; absent where nobody knows. */
+export type States = Readonly<Record<string, Interval | undefined>>
+
+/** The impacts of a footprint, whichever of them there are. */
+export function footprintOf(states: States): Impacts & Pick<Footprint, 'energy' | 'gwp' | 'usage' | 'embodied'> {
+  const make = <K extends string>(key: K, output: string, impact: (min: number, max: number) => Impact) => {
+    const ends = states[output]
+    return (ends ? { [key]: impact(ends.min, ends.max) } : {}) as { readonly [key in K]?: Impact }
+  }
+  const used = make('energy', 'request_energy', energy) as { readonly energy: Impact }
+  const water = make('wcf', 'request_usage_wcf', wcf)
+  const phase = (prefix: string) => ({
+    ...make('gwp', `${prefix}_gwp`, gwp),
+    ...make('adpe', `${prefix}_adpe`, adpe),
+    ...make('pe', `${prefix}_pe`, pe),
+  })
+  return {
+    ...used,
+    ...(phase('request') as { readonly gwp: Impact }),
+    ...water,
+    usage: { ...used, ...phase('request_usage'), ...water },
+    embodied: phase('request_embodied'),
+  }
+}

@@ -7,12 +7,9 @@ import type { Interval } from '../quantity/interval.ts'
 import { fix } from '../quantity/js/straight-method.ts'
 import { InvalidRequestError } from './errors.ts'
 import { findVideoModels } from './find-video-model.ts'
-import { adpe, energy, type Footprint, gwp, type Impact, type Impacts, type Note, pe, wcf } from './footprint.ts'
+import { type Footprint, footprintOf, type Note, type States } from './footprint.ts'
 import { checkSituationRequest, type EstimateOptions, isMeasure, refuseMeasure, type VideoRequest } from './request.ts'
 import { zoneOf } from './situation.ts'
-
-/** Output -> its ends; without what nobody knows of the machine. */
-type States = Readonly<Record<string, Interval>>
 
 /** A cinema's screen, and longer than any clip. */
 const mostPixels = 1e9
@@ -89,7 +86,7 @@ function statesOf(
   electricity: ReturnType<typeof zoneValues>,
   { width, height, frames }: Amount,
   { withAudio = true, requestLatencyS, measuredItEnergyKwh }: VideoRequest,
-): States {
+): Record<string, Interval> {
   const provider = catalogue.providers.get(`video/${model.provider}`)
   if (!provider)
     throw new InvalidRequestError(`the catalogue has ${model.id}, but no video provider ${model.provider}; register it`)
@@ -115,32 +112,11 @@ function statesOf(
 }
 
 /** Per output, everything that one of the models may take. */
-function hull(all: readonly States[]): States {
+function hull(all: readonly Readonly<Record<string, Interval>>[]): States {
   const states: Record<string, Interval> = {}
   for (const [output, { min, max }] of all.flatMap((each) => Object.entries(each))) {
     const before = states[output] ?? { min, max }
     states[output] = { min: Math.min(before.min, min), max: Math.max(before.max, max) }
   }
   return states
-}
-
-function footprintOf(states: States): Impacts & Pick<Footprint, 'energy' | 'gwp' | 'usage' | 'embodied'> {
-  const make = <K extends string>(key: K, output: string, impact: (min: number, max: number) => Impact) => {
-    const ends = states[output]
-    return (ends ? { [key]: impact(ends.min, ends.max) } : {}) as { readonly [key in K]?: Impact }
-  }
-  const used = make('energy', 'request_energy', energy) as { readonly energy: Impact }
-  const water = make('wcf', 'request_usage_wcf', wcf)
-  const phase = (prefix: string) => ({
-    ...make('gwp', `${prefix}_gwp`, gwp),
-    ...make('adpe', `${prefix}_adpe`, adpe),
-    ...make('pe', `${prefix}_pe`, pe),
-  })
-  return {
-    ...used,
-    ...(phase('request') as { readonly gwp: Impact }),
-    ...water,
-    usage: { ...used, ...phase('request_usage'), ...water },
-    embodied: phase('request_embodied'),
-  }
 }
