@@ -1,6 +1,7 @@
 /** npm run bench [-- --json]: how fast the library is, as ratios within one run and as counts per second. */
 import { defaultCatalogue } from '../src/catalogue/index.ts'
-import { estimate, estimateFlat, estimateMany, type FlatFootprint } from '../src/index.ts'
+import { estimateMany } from '../src/estimate/columns.ts'
+import { estimate, estimateFlat, type FlatFootprint } from '../src/index.ts'
 import { type HandWrittenSituation, handWritten } from './hand-written.ts'
 import { inTurn } from './in-turn.ts'
 

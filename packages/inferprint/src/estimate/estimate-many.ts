@@ -1,3 +1,4 @@
+import { textColumns } from '../method/ecologits/text-columns.ts'
 import { ecologits011 } from '../method/ecologits/text-methods.ts'
 import { InvalidRequestError } from './errors.ts'
 import type { FlatFootprint } from './estimate.ts'
@@ -30,7 +31,7 @@ export function estimateMany(columns: RequestColumns, options: EstimateOptions =
   if (requestLatencyS) checkLength('requestLatencyS', requestLatencyS, rows)
   if (measuredItEnergyKwh) checkLength('measuredItEnergyKwh', measuredItEnergyKwh, rows)
   const found = situationRows(columns, rows, options)
-  const { columns: outputs } = (options.method ?? ecologits011).straight
+  const { columns: outputs } = textColumns[(options.method ?? ecologits011).version]
   const into = outputs.flatMap(() => [new Float64Array(rows), new Float64Array(rows)])
   for (let first = 0; first < rows; first += blockRows) {
     computeBlock(columns, found, into, first, Math.min(rows, first + blockRows))
@@ -67,7 +68,7 @@ function computeBlock(
   if (!any) return
   if (measuredItEnergyKwh) checkMeasurable(any)
   const ends = into.map((column) => column.subarray(first, end))
-  any.method.straight.rows(found.fixed(), places, ends, tokens, latencies, measured)
+  textColumns[any.method.version].rows(found.fixed(), places, ends, tokens, latencies, measured)
 }
 
 /** The order is that of the straight-line source: energy, gwp, adpe, pe, and water where the method has it. */

@@ -1,15 +1,15 @@
 import { straight08, straight09, straight011 } from '../../generated/methods.ts'
-import type { StraightColumns } from '../../quantity/js/straight-method.ts'
+import type { StraightMethod } from '../../quantity/js/straight-method.ts'
 import type { Version } from './versions.ts'
 
 /** A text method as the estimate takes it: straight-line code, made from the formulas at build time. */
 export interface TextMethod {
   readonly name: `ecologits-${Version}`
   readonly version: Version
-  readonly straight: StraightColumns
+  readonly straight: StraightMethod
 }
 
-const release = (version: Version, straight: StraightColumns): TextMethod => ({
+const release = (version: Version, straight: StraightMethod): TextMethod => ({
   name: `ecologits-${version}`,
   version,
   straight,

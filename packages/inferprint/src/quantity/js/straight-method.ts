@@ -23,8 +23,8 @@ export interface StraightMethod {
   request(situation: Float64Array, from: number, into: Float64Array, at: number, ...given: readonly number[]): void
 }
 
-/** A straight-line method for tables of requests, too. */
-export interface StraightColumns extends StraightMethod {
+/** The second stage for tables of requests; apart, so that who needs none does not ship it. */
+export interface StraightColumns {
   /** The outputs that `rows` writes. */
   readonly columns: readonly string[]
   /**

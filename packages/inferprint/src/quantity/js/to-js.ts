@@ -9,7 +9,7 @@ import { operation, straightLine, type Write } from './straight-line.ts'
 export type Shape = 'point' | 'interval' | 'paired'
 
 export interface JsOptions<Names extends string> {
-  /** Of the constant that holds the method. */
+  /** Of the constant that holds the method; the one for columns has it with `Columns` behind. */
   readonly constant: string
   readonly situation: Readonly<Partial<Record<Names, Shape>>>
   /** Numbers that each request gives, in the order of the parameters. */
@@ -176,7 +176,7 @@ const loads = (slots: readonly string[], statements: readonly string[], array: s
 }
 
 const source = ({ constant, takes, outputs, columns, parameters, slots, situation, request, row }: Parts): string =>
-  `export const ${constant}: ${columns.length > 0 ? 'StraightColumns' : 'StraightMethod'} = {
+  `export const ${constant}: StraightMethod = {
   takes: [${takes.join(', ')}],
   outputs: ${JSON.stringify(outputs)},
   width: ${slots.length},
@@ -184,16 +184,19 @@ const source = ({ constant, takes, outputs, columns, parameters, slots, situatio
 ${block(situation, 2)}  },
   request(situation, from, into, at, ${parameters.join(', ')}) {
 ${block([...loads(slots, request, 'situation'), ...request], 2)}  },
-${columns.length > 0 ? forColumns({ columns, parameters, slots, row }) : ''}}
-`
+}
+${columns.length > 0 ? forColumns({ constant, columns, parameters, slots, row }) : ''}`
 
 const forColumns = ({
+  constant,
   columns,
   parameters,
   slots,
   row,
-}: Pick<Parts, 'columns' | 'parameters' | 'slots' | 'row'>): string =>
-  `  columns: ${JSON.stringify(columns)},
+}: Pick<Parts, 'constant' | 'columns' | 'parameters' | 'slots' | 'row'>): string =>
+  `
+export const ${constant}Columns: StraightColumns = {
+  columns: ${JSON.stringify(columns)},
   rows(situations, places, into, ${parameters.map((name) => `${name}_rows`).join(', ')}) {
 ${block(
   columns.flatMap((_, index) =>
@@ -204,4 +207,5 @@ ${block(
       const from = (places[row] as number) * ${slots.length}
 ${block([...loads(slots, row, 'situations'), ...parameters.map((name) => `const ${name} = ${name}_rows[row] as number`), ...row], 3)}    }
   },
+}
 `
