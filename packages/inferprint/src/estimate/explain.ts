@@ -1,7 +1,13 @@
+import { defaultCatalogue } from '../catalogue/index.ts'
 import { textMethods } from '../method/ecologits/impacts.ts'
-import { explain as explainSystem, type Interval, type Step } from '../quantity/index.ts'
+import { video011 } from '../method/ecologits/video-0-11.ts'
+import { explain as explainSystem, type Interval, type Step, type System } from '../quantity/index.ts'
+import { InvalidRequestError } from './errors.ts'
+import { findVideoModels } from './find-video-model.ts'
 import { situationToMeasure } from './remembered.ts'
-import type { EstimateOptions, TextRequest } from './request.ts'
+import { checkSituationRequest, type EstimateOptions, type TextRequest, type VideoRequest } from './request.ts'
+import { providerFields, sourcesOf, zoneFields, zoneOf } from './situation.ts'
+import { amountOf, isKnown, videoValues } from './video-situation.ts'
 
 export type { Step } from '../quantity/index.ts'
 
@@ -9,19 +15,64 @@ export type { Step } from '../quantity/index.ts'
  * How a footprint came about: every quantity with its formula, its bounds and where its value comes from.
  * @throws InvalidRequestError, UnknownModelError
  */
-export function explain(request: TextRequest, options: EstimateOptions = {}): Step[] {
+export const explain = (request: TextRequest | VideoRequest, options: EstimateOptions = {}): Step[] =>
+  'durationS' in request ? explainVideo(request, options) : explainText(request, options)
+
+type Values = Readonly<Record<string, number | Interval | undefined>>
+
+function steps(system: System, values: Values, outputs: readonly string[], sources: Readonly<Record<string, string>>) {
+  const given: Record<string, number | Interval> = {}
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) given[name] = value
+  return explainSystem(system, given, outputs).map((step) => {
+    const source = sources[step.name]
+    return source === undefined ? step : { ...step, source }
+  })
+}
+
+function explainText(request: TextRequest, options: EstimateOptions): Step[] {
   const { method, values, sources } = situationToMeasure(request, options)
   const { outputTokens, requestLatencyS, measuredItEnergyKwh } = request
   const all = {
     ...values,
     output_token_count: outputTokens,
     request_latency: requestLatencyS,
-    request_it_energy: measuredItEnergyKwh,
+    ...(measuredItEnergyKwh !== undefined && { request_it_energy: measuredItEnergyKwh }),
   }
-  const given: Record<string, number | Interval> = {}
-  for (const [name, value] of Object.entries(all)) if (value !== undefined) given[name] = value
-  return explainSystem(textMethods[method.version], given).map((step) => {
-    const source = sources[step.name]
-    return source === undefined ? step : { ...step, source }
-  })
+  const system = textMethods[method.version]
+  return steps(system, all, system.outputs, sources)
+}
+
+function explainVideo(request: VideoRequest, options: EstimateOptions): Step[] {
+  checkSituationRequest(request)
+  const catalogue = options.catalogue ?? defaultCatalogue()
+  const { width, height, frames } = amountOf(request)
+  const [model, ...others] = findVideoModels(catalogue, request, options).models
+  if (!model || others.length > 0) {
+    throw new InvalidRequestError(
+      `model is "${request.model}", which nobody has registered; expected one to explain, such as google/veo-3.1`,
+    )
+  }
+  const { zone } = zoneOf(catalogue, request.zone ?? 'WOR')
+  const provider = catalogue.providers.get(`video/${model.provider}`)
+  const values = videoValues(model, catalogue, zone, request)
+  const all = {
+    ...values,
+    video_width: width,
+    video_height: height,
+    video_frames_count: frames,
+    request_latency: request.requestLatencyS,
+    server_accelerator_energy: request.measuredItEnergyKwh,
+  }
+  const machine = Object.fromEntries(Object.keys(values).map((name) => [name, name]))
+  const sources = {
+    ...sourcesOf(model.sources, machine),
+    ...sourcesOf(provider?.sources ?? {}, providerFields),
+    ...sourcesOf(zone.sources, zoneFields),
+  }
+  return steps(
+    video011,
+    all,
+    video011.outputs.filter((output) => isKnown(output, values)),
+    sources,
+  )
 }

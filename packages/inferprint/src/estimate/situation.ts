@@ -105,7 +105,7 @@ export function situationOf(request: SituationRequest, options: EstimateOptions 
       code: 'zone-not-in-ecologits',
       message: `EcoLogits has no zone ${zone.code}; Inferprint's own figures stand in.`,
     })
-  const sized = found.found ? known(found.model) : unknown(catalogue, request.model)
+  const sized = found.found ? known(found.model) : unknown(catalogue, request.model, found.suggestions)
   if (found.found && found.match.kind !== 'exact') {
     assumptions.push({ code: `model-match-${found.match.kind}`, message: found.match.steps.join(' ') })
   }
@@ -135,11 +135,13 @@ const shared = (notes: readonly Note[]): readonly Note[] => Object.freeze(notes.
 
 const known = (model: Model) => ({ values: modelValues(model), warnings: modelWarnings(model) })
 
-function unknown(catalogue: Catalogue, name: string): { values: Values; warnings: Note[] } {
+function unknown(catalogue: Catalogue, name: string, like: readonly string[]): { values: Values; warnings: Note[] } {
   const { active, total, message } = assumedSize(catalogue, name)
   return {
     values: { model_active_parameter_count: active, model_total_parameter_count: total },
-    warnings: [{ code: 'model-unknown', message }],
+    warnings: [
+      { code: 'model-unknown', message: like.length ? `${message} Did you mean ${like.join(', ')}?` : message },
+    ],
   }
 }
 
@@ -149,15 +151,16 @@ const modelFields = {
   tps: 'decodeTokensPerSecond',
   ttft: 'firstTokenS',
 }
-const providerFields = { datacenter_pue: 'pue', datacenter_wue: 'wue' }
-const zoneFields = {
+export const providerFields = { datacenter_pue: 'pue', datacenter_wue: 'wue' }
+export const zoneFields = {
   if_electricity_mix_gwp: 'gwp',
   if_electricity_mix_adpe: 'adpe',
   if_electricity_mix_pe: 'pe',
   if_electricity_mix_wue: 'wue',
 }
 
-function sourcesOf(
+/** Quantity -> id of the source of the field that gives it. */
+export function sourcesOf(
   sources: Readonly<Record<string, string>>,
   fields: Readonly<Record<string, string>>,
 ): Record<string, string> {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ecologitsCatalogue } from '../catalogue/index.ts'
 import { videoImpacts } from '../method/index.ts'
+import { explain } from './explain.ts'
 import { estimate, toEcologitsJson } from './index.ts'
 
 const request = { model: 'openai/sora-2-pro', resolution: '1280x720', durationS: 8 }
@@ -35,6 +36,16 @@ describe('estimate of a video', () => {
     expect(() => estimate({ ...request, model: 'sora-3-pro' }, { strict: true })).toThrow(
       /did you mean openai\/sora-2-pro/,
     )
+  })
+
+  it('explains with the same numbers, and a source for every step', () => {
+    for (const model of ecologitsCatalogue().videoModels.keys()) {
+      const steps = explain({ ...request, model })
+      const { energy } = estimate({ ...request, model })
+      expect(steps.find(({ name }) => name === 'request_energy')?.bounds).toEqual({ min: energy.min, max: energy.max })
+      expect(steps.filter(({ source }) => source === '')).toEqual([])
+    }
+    expect(() => explain({ ...request, model: 'brand-new' })).toThrow(/which nobody has registered/)
   })
 
   it('puts a measured energy in place of the estimate', () => {

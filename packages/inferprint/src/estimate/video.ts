@@ -1,19 +1,14 @@
-import { type Catalogue, defaultCatalogue, type VideoModel } from '../catalogue/index.ts'
+import { defaultCatalogue } from '../catalogue/index.ts'
 import { straightVideo011 } from '../generated/methods.ts'
-import { providerValues, videoModelValues, zoneValues, zoneWarnings } from '../method/ecologits/given.ts'
-import { durationToFrames, parseResolution } from '../method/ecologits/video-size.ts'
-import { InvalidQuantityValueError } from '../quantity/errors.ts'
+import { zoneWarnings } from '../method/ecologits/given.ts'
+import type { Values } from '../method/ecologits/impacts.ts'
 import type { Interval } from '../quantity/interval.ts'
 import { fix } from '../quantity/js/straight-method.ts'
-import { InvalidRequestError } from './errors.ts'
 import { findVideoModels } from './find-video-model.ts'
 import { type Footprint, footprintOf, type Note, type States } from './footprint.ts'
-import { checkSituationRequest, type EstimateOptions, isMeasure, refuseMeasure, type VideoRequest } from './request.ts'
+import { checkSituationRequest, type EstimateOptions, type VideoRequest } from './request.ts'
 import { zoneOf } from './situation.ts'
-
-/** A cinema's screen, and longer than any clip. */
-const mostPixels = 1e9
-const mostSeconds = 1e6
+import { type Amount, amountOf, isKnown, videoValues } from './video-situation.ts'
 
 /**
  * The footprint of one video request, by EcoLogits 0.11.
@@ -25,7 +20,7 @@ export function estimateVideo(request: VideoRequest, options: EstimateOptions): 
   const amount = amountOf(request)
   const { name, models, notes } = findVideoModels(catalogue, request, options)
   const { zone, own } = zoneOf(catalogue, request.zone ?? 'WOR')
-  const states = hull(models.map((model) => statesOf(model, catalogue, zoneValues(zone), amount, request)))
+  const states = hull(models.map((model) => statesOf(videoValues(model, catalogue, zone, request), amount, request)))
   const assumptions: Note[] = []
   if (request.zone === undefined) {
     const message = 'Electricity of the world, as EcoLogits takes it for videos; a zone tells better.'
@@ -48,65 +43,23 @@ export function estimateVideo(request: VideoRequest, options: EstimateOptions): 
   }
 }
 
-interface Amount {
-  readonly width: number
-  readonly height: number
-  readonly frames: number
-}
-
-function amountOf({ resolution, durationS, requestLatencyS, measuredItEnergyKwh }: VideoRequest): Amount {
-  if (!(typeof durationS === 'number' && durationS > 0 && durationS <= mostSeconds)) {
-    throw new InvalidRequestError(
-      `durationS is ${String(durationS)}; expected the video's length in seconds, up to ${mostSeconds}`,
-    )
-  }
-  if (requestLatencyS !== undefined && !isMeasure('requestLatencyS', requestLatencyS))
-    refuseMeasure('requestLatencyS', requestLatencyS)
-  if (measuredItEnergyKwh !== undefined && !isMeasure('measuredItEnergyKwh', measuredItEnergyKwh))
-    refuseMeasure('measuredItEnergyKwh', measuredItEnergyKwh)
-  const [width, height] = sizeOf(resolution)
-  if (!(width * height > 0 && width * height <= mostPixels)) {
-    throw new InvalidRequestError(`resolution is ${resolution}; expected one to ${mostPixels} pixels`)
-  }
-  return { width, height, frames: durationToFrames(durationS) }
-}
-
-function sizeOf(resolution: string): readonly [number, number] {
-  try {
-    return parseResolution(String(resolution))
-  } catch (error) {
-    if (error instanceof InvalidQuantityValueError) throw new InvalidRequestError(error.message)
-    throw error
-  }
-}
-
 function statesOf(
-  model: VideoModel,
-  catalogue: Catalogue,
-  electricity: ReturnType<typeof zoneValues>,
+  values: Values,
   { width, height, frames }: Amount,
-  { withAudio = true, requestLatencyS, measuredItEnergyKwh }: VideoRequest,
+  { requestLatencyS, measuredItEnergyKwh }: VideoRequest,
 ): Record<string, Interval> {
-  const provider = catalogue.providers.get(`video/${model.provider}`)
-  if (!provider)
-    throw new InvalidRequestError(`the catalogue has ${model.id}, but no video provider ${model.provider}; register it`)
-  const values = { ...videoModelValues(model, withAudio), ...providerValues(provider), ...electricity }
   const straight = straightVideo011
   /** What nobody knows is computed as nothing, and left out below. */
   const given = Object.fromEntries(
     straight.takes.map(([name]) => [name, values[name] ?? (/_embodied_/.test(name) ? 0 : undefined)]),
   )
-  const fixed = fix(straight, given)
   const ends = new Float64Array(2 * straight.outputs.length)
   const latency = requestLatencyS ?? Number.POSITIVE_INFINITY
-  straight.request(fixed, 0, ends, 0, width, height, frames, latency, measuredItEnergyKwh ?? Number.NaN)
-  const isKnown = (output: string): boolean => {
-    const criterion = /^request_(?:embodied_)?(gwp|adpe|pe)$/.exec(output)?.[1]
-    return criterion === undefined || values[`server_embodied_${criterion}`] !== undefined
-  }
+  const measured = measuredItEnergyKwh ?? Number.NaN
+  straight.request(fix(straight, given), 0, ends, 0, width, height, frames, latency, measured)
   return Object.fromEntries(
     straight.outputs.flatMap((output, index) =>
-      isKnown(output) ? [[output, { min: ends[2 * index] as number, max: ends[2 * index + 1] as number }]] : [],
+      isKnown(output, values) ? [[output, { min: ends[2 * index] as number, max: ends[2 * index + 1] as number }]] : [],
     ),
   )
 }

@@ -1,0 +1,63 @@
+import type { Catalogue, VideoModel, Zone } from '../catalogue/index.ts'
+import { providerValues, videoModelValues, zoneValues } from '../method/ecologits/given.ts'
+import type { Values } from '../method/ecologits/impacts.ts'
+import { durationToFrames, parseResolution } from '../method/ecologits/video-size.ts'
+import { InvalidQuantityValueError } from '../quantity/errors.ts'
+import { InvalidRequestError } from './errors.ts'
+import { isMeasure, refuseMeasure, type VideoRequest } from './request.ts'
+
+/** A cinema's screen, and longer than any clip. */
+const mostPixels = 1e9
+const mostSeconds = 1e6
+
+/** Machine, data centre and electricity of a video model, by the names of the formulas. @throws InvalidRequestError */
+export function videoValues(
+  model: VideoModel,
+  catalogue: Catalogue,
+  zone: Zone,
+  { withAudio = true }: VideoRequest,
+): Values {
+  const provider = catalogue.providers.get(`video/${model.provider}`)
+  if (provider) return { ...videoModelValues(model, withAudio), ...providerValues(provider), ...zoneValues(zone) }
+  throw new InvalidRequestError(`the catalogue has ${model.id}, but no video provider ${model.provider}; register it`)
+}
+
+/** Whether the machine's manufacture is known as far as the output needs it. */
+export function isKnown(output: string, values: Values): boolean {
+  const criterion = /^request_(?:embodied_)?(gwp|adpe|pe)$/.exec(output)?.[1]
+  return criterion === undefined || values[`server_embodied_${criterion}`] !== undefined
+}
+
+/** How much is asked: pixels and frames. */
+export interface Amount {
+  readonly width: number
+  readonly height: number
+  readonly frames: number
+}
+
+/** @throws InvalidRequestError */
+export function amountOf({ resolution, durationS, requestLatencyS, measuredItEnergyKwh }: VideoRequest): Amount {
+  if (!(typeof durationS === 'number' && durationS > 0 && durationS <= mostSeconds)) {
+    throw new InvalidRequestError(
+      `durationS is ${String(durationS)}; expected the video's length in seconds, up to ${mostSeconds}`,
+    )
+  }
+  if (requestLatencyS !== undefined && !isMeasure('requestLatencyS', requestLatencyS))
+    refuseMeasure('requestLatencyS', requestLatencyS)
+  if (measuredItEnergyKwh !== undefined && !isMeasure('measuredItEnergyKwh', measuredItEnergyKwh))
+    refuseMeasure('measuredItEnergyKwh', measuredItEnergyKwh)
+  const [width, height] = sizeOf(resolution)
+  if (!(width * height > 0 && width * height <= mostPixels)) {
+    throw new InvalidRequestError(`resolution is ${resolution}; expected one to ${mostPixels} pixels`)
+  }
+  return { width, height, frames: durationToFrames(durationS) }
+}
+
+function sizeOf(resolution: string): readonly [number, number] {
+  try {
+    return parseResolution(String(resolution))
+  } catch (error) {
+    if (error instanceof InvalidQuantityValueError) throw new InvalidRequestError(error.message)
+    throw error
+  }
+}
