@@ -1,5 +1,4 @@
-import { type Criterion, estimate, type Footprint } from 'inferprint'
-import { explain } from 'inferprint/explain'
+import { type Criterion, equivalences, estimate, type Footprint, toEcologitsJson } from 'inferprint'
 import { bold, faint, inReadableUnit, table } from './display.ts'
 import { readRequest } from './request.ts'
 
@@ -7,10 +6,21 @@ const criteria: readonly Criterion[] = ['energy', 'gwp', 'adpe', 'pe', 'wcf']
 
 /** `inferprint estimate`: the footprint of one request as text. */
 export function estimateCommand(args: readonly string[]): string {
-  const { request, options, json } = readRequest(args)
+  const ecologits = args.includes('--ecologits')
+  const { request, options, json } = readRequest(args.filter((argument) => argument !== '--ecologits'))
   const footprint = estimate(request, options)
+  if (ecologits) return JSON.stringify(toEcologitsJson(footprint), null, 2)
   return json ? JSON.stringify(footprint, null, 2) : footprintText(footprint)
 }
+
+/** So many requests make an amount that daily life knows. */
+const many = 1000
+
+const equivalenceLines = (footprint: Footprint): string[] =>
+  equivalences(footprint, many).map(({ thing, value, min, max, unit }) => {
+    const range = min === max ? '' : ` (${min} to ${max})`
+    return `  ${thing}: ${value}${range} ${unit}`
+  })
 
 export function footprintText(footprint: Footprint): string {
   const rows = criteria.flatMap((criterion) => {
@@ -28,21 +38,9 @@ export function footprintText(footprint: Footprint): string {
     `${bold(footprint.model)}  ${footprint.tier}, ${footprint.method}`,
     '',
     table(['criterion', 'value', 'from', 'to', 'unit', 'of which manufacture'], rows, [1, 2, 3, 5]),
+    '',
+    `${many} such requests are as much as`,
+    ...equivalenceLines(footprint),
     ...(notes.length ? ['', ...notes] : []),
   ].join('\n')
-}
-
-/** `inferprint explain`: every quantity behind the footprint, with formula and source. */
-export function explainCommand(args: readonly string[]): string {
-  const { request, options, json } = readRequest(args)
-  const steps = explain(request, options)
-  if (json) return JSON.stringify(steps, null, 2)
-  const show = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(4))) : 'not known')
-  const rows = steps.map(({ name, bounds: { min, max }, unit, formula, source }) => [
-    name,
-    min === max ? show(min) : `${show(min)} .. ${show(max)}`,
-    unit,
-    formula ? `= ${formula}` : `[${source}]`,
-  ])
-  return table(['quantity', 'value', 'unit', 'formula or [source]'], rows)
 }

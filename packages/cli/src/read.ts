@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { estimate, type TextRequest } from 'inferprint'
+import { estimate, type TextRequest, type VideoRequest } from 'inferprint'
 import { readUsage, type Usage } from 'inferprint/usage'
 import { bold, faint } from './display.ts'
 import { UsageError } from './errors.ts'
 import { footprintText } from './estimate.ts'
-import { readOptions } from './options.ts'
+import { numberOption, readOptions } from './options.ts'
+import { optionsOf, requestOptions } from './request.ts'
 
 /** The API that speaks a format, where it is one only: its data centres are meant. */
 const providerOf: Readonly<Partial<Record<Usage['format'], string>>> = {
@@ -13,6 +14,8 @@ const providerOf: Readonly<Partial<Record<Usage['format'], string>>> = {
   'cohere-v1': 'cohere',
   'cohere-v2': 'cohere',
   'openai-responses': 'openai',
+  mistral: 'mistralai',
+  huggingface: 'huggingface_hub',
 }
 
 function load(file: string): Uint8Array {
@@ -23,36 +26,49 @@ function load(file: string): Uint8Array {
   }
 }
 
+const { provider, latency, zone, deployment, method, strict, json } = requestOptions
+const options = { model: { type: 'string' }, provider, latency, zone, deployment, method, strict, json } as const
+
 /** `inferprint read FILE`: what a saved reply consumed, and what that cost. */
 export function readCommand(args: readonly string[]): string {
-  const { values, positionals } = readOptions(args, {
-    model: { type: 'string' },
-    provider: { type: 'string' },
-    zone: { type: 'string' },
-    json: { type: 'boolean' },
-  })
+  const { values, positionals } = readOptions(args, options)
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new UsageError('expected one file, or - for standard input')
   const usage = readUsage(load(file))
-  const model = values.model ?? usage.model
-  if (model === undefined)
-    throw new UsageError(`a reply in the format ${usage.format} names no model; tell it with --model`)
-  const outputTokens = usage.output.totalTokens
-  const provider = values.provider ?? providerOf[usage.format]
-  const request: Omit<TextRequest, 'outputTokens'> = {
-    model,
-    ...(provider !== undefined && { provider }),
-    ...(values.zone !== undefined && { zone: values.zone }),
-    ...(usage.measuredEnergyKwh !== undefined && { measuredItEnergyKwh: usage.measuredEnergyKwh }),
-  }
-  const footprint = outputTokens === undefined ? undefined : estimate({ ...request, outputTokens })
+  const request = requestOf(usage, values)
+  const footprint = request && estimate(request, optionsOf(values))
   if (values.json) return JSON.stringify({ usage, ...(footprint && { footprint }) }, null, 2)
   return [
     `${bold('usage')}  ${usageText(usage)}`,
     ...usage.warnings.map(({ code, message }) => faint(`  ${code}: ${message}`)),
     '',
-    footprint ? footprintText(footprint) : 'No footprint: the reply does not tell the generated tokens.',
+    footprint
+      ? footprintText(footprint)
+      : 'No footprint: the methods need the generated tokens of a text or the length of a video.',
   ].join('\n')
+}
+
+type Values = ReturnType<typeof readOptions<typeof options>>['values']
+
+/** What to estimate; undefined where the reply does not tell how much was made. @throws UsageError without a model */
+function requestOf(usage: Usage, values: Values): TextRequest | VideoRequest | undefined {
+  const { totalTokens, videoSeconds, videoSize } = usage.output
+  const isText = totalTokens !== undefined && usage.output.images === undefined
+  if (!isText && (videoSeconds === undefined || videoSize === undefined)) return undefined
+  const model = values.model ?? usage.model
+  if (model === undefined)
+    throw new UsageError(`a reply in the format ${usage.format} names no model; tell it with --model`)
+  const provider = values.provider ?? providerOf[usage.format]
+  const requestLatencyS = numberOption('latency', values.latency)
+  const common = {
+    model,
+    ...(provider !== undefined && { provider }),
+    ...(values.zone !== undefined && { zone: values.zone }),
+    ...(requestLatencyS !== undefined && { requestLatencyS }),
+    ...(usage.measuredEnergyKwh !== undefined && { measuredItEnergyKwh: usage.measuredEnergyKwh }),
+  }
+  if (isText) return { ...common, outputTokens: totalTokens }
+  return { ...common, durationS: videoSeconds as number, resolution: videoSize as string }
 }
 
 function usageText({ format, input, output }: Usage): string {
@@ -60,5 +76,11 @@ function usageText({ format, input, output }: Usage): string {
   const parts = [`input ${told(input.totalTokens)}`, `output ${told(output.totalTokens)}`]
   if (input.cacheReadTokens) parts.push(`of the input ${input.cacheReadTokens} from the cache`)
   if (output.reasoningTokens) parts.push(`of the output ${output.reasoningTokens} reasoning`)
-  return `${parts.join(', ')} tokens (${format})`
+  const made = [
+    [output.images, 'image(s)'],
+    [output.embeddings, 'embedding(s)'],
+    [output.videoSeconds, 's of video'],
+    [input.audioSeconds, 's of audio read'],
+  ].flatMap(([amount, what]) => (amount === undefined ? [] : [`${amount} ${what}`]))
+  return [`${parts.join(', ')} tokens`, ...made].join(', ').concat(` (${format})`)
 }

@@ -1,56 +1,91 @@
-import type { EstimateOptions, TextRequest } from 'inferprint'
+import type { EstimateOptions, TextRequest, VideoRequest } from 'inferprint'
 import { ecologits08, ecologits09, ecologits011, type TextMethod } from 'inferprint/method'
 import { UsageError } from './errors.ts'
 import { numberOption, readOptions } from './options.ts'
 
-export const requestHelp = `  --tokens N       generated tokens, reasoning included (required)
-  --provider NAME  the API that was called: openai, anthropic, google_genai, mistralai, cohere, huggingface_hub
-  --latency S      duration of the request in seconds, as you measured it
-  --zone CODE      electricity zone, such as FRA, USA, WOR (default: where the provider is)
-  --measured KWH   energy of the computers as the server measured it, in kWh
-  --method V       EcoLogits method: 0.11 (default), 0.9 or 0.8
-  --strict         an unknown model is an error, not a wide estimate
-  --json           machine-readable, in canonical units`
+export const requestHelp = `  --tokens N          generated tokens of a text, reasoning included
+  --resolution SIZE   of a video: 1280x720, 720p, 1080p, 4k
+  --seconds S         of a video: its length; --no-audio for one without sound
+  --provider NAME     the API that was called: openai, anthropic, google_genai, mistralai, cohere, huggingface_hub
+  --latency S         duration of the request in seconds, as you measured it
+  --zone CODE         electricity zone, such as FRA, USA, WOR (default: where the provider is)
+  --measured KWH      energy of the computers as the server measured it, in kWh
+  --deployment A=B    your name A means the model B; may be given again
+  --method V          EcoLogits method: 0.11 (default), 0.9 or 0.8
+  --strict            an unknown model is an error, not a wide estimate
+  --json              machine-readable, in canonical units`
 
-/** A request and options from the command line. @throws UsageError */
-export function readRequest(args: readonly string[]): {
-  request: TextRequest
-  options: EstimateOptions
-  json: boolean
-} {
-  const { values, positionals } = readOptions(args, {
-    tokens: { type: 'string' },
-    provider: { type: 'string' },
-    latency: { type: 'string' },
-    zone: { type: 'string' },
-    measured: { type: 'string' },
-    method: { type: 'string' },
-    strict: { type: 'boolean' },
-    json: { type: 'boolean' },
-  })
+/** The options of every command that estimates. */
+export const requestOptions = {
+  tokens: { type: 'string' },
+  resolution: { type: 'string' },
+  seconds: { type: 'string' },
+  'no-audio': { type: 'boolean' },
+  provider: { type: 'string' },
+  latency: { type: 'string' },
+  zone: { type: 'string' },
+  measured: { type: 'string' },
+  deployment: { type: 'string', multiple: true },
+  method: { type: 'string' },
+  strict: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const
+
+type RequestValues = ReturnType<typeof readOptions<typeof requestOptions>>['values']
+
+/** One request from the command line. @throws UsageError */
+export function readRequest(args: readonly string[]) {
+  const { values, positionals } = readOptions(args, requestOptions)
   const [model, ...more] = positionals
   if (model === undefined) throw new UsageError('no model given; for example: inferprint estimate gpt-4o --tokens 300')
-  if (more.length > 0) throw new UsageError(`expected one model, found also ${more.join(' ')}`)
-  const outputTokens = numberOption('tokens', values.tokens)
-  if (outputTokens === undefined)
-    throw new UsageError('--tokens is missing; expected how many tokens the model generated')
+  if (more.length > 0) {
+    throw new UsageError(`expected one model, found also ${more.join(' ')}; inferprint compare takes several`)
+  }
+  return { request: requestOf(model, values), options: optionsOf(values), json: values.json ?? false }
+}
+
+/** @throws UsageError */
+export function requestOf(model: string, values: RequestValues): TextRequest | VideoRequest {
   const latency = numberOption('latency', values.latency)
   const measured = numberOption('measured', values.measured)
-  return {
-    request: {
-      model,
-      outputTokens,
-      ...(values.provider !== undefined && { provider: values.provider }),
-      ...(latency !== undefined && { requestLatencyS: latency }),
-      ...(values.zone !== undefined && { zone: values.zone }),
-      ...(measured !== undefined && { measuredItEnergyKwh: measured }),
-    },
-    options: {
-      ...(values.method !== undefined && { method: methodNamed(values.method) }),
-      strict: values.strict ?? false,
-    },
-    json: values.json ?? false,
+  const common = {
+    model,
+    ...(values.provider !== undefined && { provider: values.provider }),
+    ...(latency !== undefined && { requestLatencyS: latency }),
+    ...(values.zone !== undefined && { zone: values.zone }),
+    ...(measured !== undefined && { measuredItEnergyKwh: measured }),
   }
+  const outputTokens = numberOption('tokens', values.tokens)
+  const durationS = numberOption('seconds', values.seconds)
+  if (outputTokens !== undefined && durationS !== undefined) {
+    throw new UsageError('--tokens and --seconds exclude each other; expected a text or a video')
+  }
+  if (outputTokens !== undefined) return { ...common, outputTokens }
+  if (durationS === undefined) {
+    throw new UsageError(
+      '--tokens is missing; expected how many tokens the model generated, or --seconds and --resolution of a video',
+    )
+  }
+  if (values.resolution === undefined)
+    throw new UsageError('--resolution is missing; expected the size of the video, such as 1280x720')
+  return { ...common, durationS, resolution: values.resolution, withAudio: !values['no-audio'] }
+}
+
+/** @throws UsageError */
+export const optionsOf = ({
+  method,
+  strict,
+  deployment,
+}: Pick<RequestValues, 'method' | 'strict' | 'deployment'>): EstimateOptions => ({
+  ...(method !== undefined && { method: methodNamed(method) }),
+  ...(deployment !== undefined && { deployments: Object.fromEntries(deployment.map(readDeployment)) }),
+  strict: strict ?? false,
+})
+
+function readDeployment(text: string): readonly [string, string] {
+  const at = text.indexOf('=')
+  if (at > 0 && at < text.length - 1) return [text.slice(0, at), text.slice(at + 1)]
+  throw new UsageError(`--deployment is "${text}"; expected NAME=MODEL, such as my-gpt=gpt-4o`)
 }
 
 const methods = [ecologits011, ecologits09, ecologits08]

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { run } from './run.ts'
 
 const sample = fileURLToPath(new URL('../sample/reply.json', import.meta.url))
@@ -29,6 +32,71 @@ describe('the command inferprint', () => {
     expect(run(['explain', 'gpt-4o', '--tokens', '300']).out).toContain('= datacenter_pue * request_it_energy')
   })
 
+  it('explains where each value comes from, by the title of its source', () => {
+    const { out = '' } = run(['explain', 'google/veo-3.1', '--seconds', '8', '--resolution', '1080p'])
+    expect(out).toContain('[jegham-2026] Jegham, Gamazaychikov, Luccioni: Lights, Camera, Carbon')
+    expect(out).toMatch(/\[request] the request itself/)
+  })
+
+  it('compares models, the lowest first', () => {
+    const { out = '' } = run(['compare', 'gpt-4o', 'llama3.1:8b', '--tokens', '300'])
+    expect(out).toMatch(/^Global Warming Potential\n\nmodel .*\nhuggingface_hub\/.* 1\.00 x\n/)
+    const both = JSON.parse(run(['compare', 'gpt-4o', 'gpt-4o-mini', '--tokens', '3', '--json']).out ?? '')
+    expect(both).toHaveLength(2)
+  })
+
+  it('estimates videos, and in the shape of EcoLogits', () => {
+    const { out = '' } = run(['estimate', 'veo-3.1', '--seconds', '8', '--resolution', '720p', '--ecologits'])
+    expect(JSON.parse(out)).toMatchObject({ usage: { type: 'usage' }, embodied: { type: 'embodied' }, errors: null })
+  })
+
+  it("takes the user's own names", () => {
+    const { out = '' } = run(['estimate', 'mine', '--tokens', '3', '--deployment', 'mine=gpt-4o', '--json'])
+    expect(JSON.parse(out).model).toBe('openai/gpt-4o')
+  })
+
+  it('suggests models for a name that nobody knows', () => {
+    expect(run(['estimate', 'gpt-4oo', '--tokens', '3']).out).toMatch(/Did you mean .*gpt-4o/)
+  })
+
+  it.each(['bash', 'zsh', 'fish'])('completes in %s', (shell) => {
+    expect(run(['completion', shell]).out).toMatch(/estimate.*compare/)
+    expect(run(['completion', '--models']).out).toContain('openai/gpt-4o\n')
+  })
+
+  describe('of a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'inferprint-'))
+    afterAll(() => rmSync(folder, { recursive: true }))
+    const file = (content: string | Uint8Array): string => {
+      const path = join(folder, 'reply')
+      writeFileSync(path, content)
+      return path
+    }
+
+    it.each([
+      ['empty', '', /the reply is empty; expected/],
+      ['blank', ' \n\n', /is not JSON|is empty/],
+      ['binary', Uint8Array.from({ length: 4096 }, (_, index) => (index * 37) % 256), /is not JSON/],
+      ['cut off', '{"object":"chat.completion","usage":{"prompt_tok', /is not JSON, or was cut off/],
+      ['of another kind', '{"weather":"fine"}', /no known format/],
+      ['an error', '{"error":{"type":"rate_limit_error"}}', /is an error \(rate_limit_error\)/],
+    ])('that is %s, says what is wrong', (_, content, message) => {
+      const { error, code, out } = run(['read', file(content)])
+      expect([code, out]).toEqual([1, undefined])
+      expect(error).toMatch(message)
+    })
+
+    it('of a video, reads its length', () => {
+      const job = { object: 'video', model: 'sora-2-pro', status: 'completed', seconds: '8', size: '1280x720' }
+      expect(run(['read', file(JSON.stringify(job))]).out).toMatch(/8 s of video[\s\S]*openai\/sora-2-pro {2}estimated/)
+    })
+
+    it('of embeddings, says that there is no footprint', () => {
+      const reply = { object: 'list', data: [{ embedding: [1] }], model: 'm', usage: { prompt_tokens: 3 } }
+      expect(run(['read', file(JSON.stringify(reply))]).out).toMatch(/1 embedding[\s\S]*No footprint/)
+    })
+  })
+
   it.each(['models', 'zones', 'providers'])('lists %s', (what) => {
     const { out = '' } = run([what, '--json'])
     expect(JSON.parse(out).length).toBeGreaterThan(10)
@@ -38,6 +106,10 @@ describe('the command inferprint', () => {
     [['estimte'], 2, 'did you mean estimate?'],
     [['estimate', 'gpt-4o'], 2, '--tokens is missing'],
     [['estimate', 'gpt-4o', '--token', '3'], 2, 'did you mean --tokens?'],
+    [['compare', 'gpt-4o', '--tokens', '3'], 2, 'expected two models or more'],
+    [['completion', 'tcsh'], 2, 'expected one of bash, zsh, fish'],
+    [['estimate', 'a', '--tokens', '3', '--deployment', 'x'], 2, 'expected NAME=MODEL'],
+    [['estimate', 'veo-3.1', '--seconds', '8'], 2, '--resolution is missing'],
     [['estimate', 'gpt-4o', '--tokens', 'many'], 2, 'expected a number'],
     [['estimate', 'gpt-4o', '--tokens=-3'], 1, 'from 0 to 1000000000'],
     [['estimate', 'gpt-9', '--tokens', '3', '--strict'], 1, 'no model "gpt-9"'],

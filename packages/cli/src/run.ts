@@ -1,8 +1,11 @@
 import { InvalidRequestError, UnknownModelError } from 'inferprint'
 import { nearest } from 'inferprint/quantity'
 import { UnreadableReplyError } from 'inferprint/usage'
+import { compareCommand } from './compare.ts'
+import { completionCommand } from './completion.ts'
 import { UsageError } from './errors.ts'
-import { estimateCommand, explainCommand } from './estimate.ts'
+import { estimateCommand } from './estimate.ts'
+import { explainCommand } from './explain.ts'
 import { listCommand, lists } from './lists.ts'
 import { readCommand } from './read.ts'
 import { requestHelp } from './request.ts'
@@ -19,8 +22,28 @@ const listHelp = (what: string, example: string): string =>
 const commands: Readonly<Record<string, Command>> = {
   estimate: {
     summary: 'the footprint of one request',
-    help: `  inferprint estimate MODEL --tokens N [options]\n\n${requestHelp}\n\nexamples:\n  inferprint estimate gpt-4o --tokens 300\n  inferprint estimate llama3.3:70b --tokens 500 --zone FRA --json`,
+    help: `  inferprint estimate MODEL --tokens N [options]
+  inferprint estimate MODEL --resolution SIZE --seconds S [options]
+
+${requestHelp}
+  --ecologits         JSON in EcoLogits' own shape
+
+examples:
+  inferprint estimate gpt-4o --tokens 300
+  inferprint estimate llama3.3:70b --tokens 500 --zone FRA --json
+  inferprint estimate google/veo-3.1 --resolution 1080p --seconds 8`,
     run: estimateCommand,
+  },
+  compare: {
+    summary: 'the same request to several models, the lowest impact first',
+    help: `  inferprint compare MODEL MODEL ... --tokens N [options]
+
+${requestHelp}
+  --criterion NAME    energy, gwp (default), adpe, pe or wcf
+
+example:
+  inferprint compare gpt-4o gpt-4o-mini llama3.1:8b --tokens 300`,
+    run: compareCommand,
   },
   read: {
     summary: 'the footprint of a saved reply of a provider',
@@ -52,6 +75,14 @@ examples:
     summary: 'providers with PUE, water and location',
     help: listHelp('providers', 'openai'),
     run: (args) => listCommand(lists.providers, args),
+  },
+  completion: {
+    summary: 'completion of commands, options and models for your shell',
+    help: `  inferprint completion bash|zsh|fish
+
+example:
+  source <(inferprint completion bash)`,
+    run: (args) => completionCommand(args, Object.keys(commands)),
   },
 }
 

@@ -5,7 +5,7 @@ import { mixAdpe, mixGwp, mixPe, mixWue, pue, requestLatency, wue } from './requ
 import { serverLifetime } from './text-parameters.ts'
 
 const source = 'ecologits-video-method'
-const fit = 'arxiv-2607.04553'
+const fit = 'jegham-2026'
 
 export const width = input('video_width', 'px', { symbol: 'w', source: 'request' })
 export const height = input('video_height', 'px', { symbol: 'h', source: 'request' })

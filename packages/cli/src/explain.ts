@@ -1,0 +1,38 @@
+import type { Interval } from 'inferprint'
+import { sources } from 'inferprint/catalogue/sources'
+import { explain, type Step } from 'inferprint/explain'
+import { bold, faint, table } from './display.ts'
+import { readRequest } from './request.ts'
+
+const show = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(4))) : 'not known')
+const span = ({ min, max }: Interval): string => (min === max ? show(min) : `${show(min)} .. ${show(max)}`)
+
+/** `inferprint explain`: every quantity behind the footprint, with formula and source. */
+export function explainCommand(args: readonly string[]): string {
+  const { request, options, json } = readRequest(args)
+  const steps = explain(request, options)
+  if (json) return JSON.stringify(steps, null, 2)
+  const rows = steps.map(({ name, bounds, unit, formula, source }) => [
+    name,
+    span(bounds),
+    unit,
+    formula ? `= ${formula}` : `[${source}]`,
+  ])
+  return [
+    table(['quantity', 'value', 'unit', 'formula or [source]'], rows),
+    '',
+    bold('sources'),
+    ...sourceLines(steps),
+  ].join('\n')
+}
+
+const conventions: Readonly<Record<string, string>> = { reply: "the provider's reply", request: 'the request itself' }
+
+/** Each source once, by its title; a value may have several. */
+function sourceLines(steps: readonly Step[]): string[] {
+  const ids = [...new Set(steps.flatMap(({ source }) => source.split(' ')))].toSorted()
+  return ids.map((id) => {
+    const source = sources().get(id)
+    return source ? `  [${id}] ${source.title}\n      ${faint(source.url)}` : `  [${id}] ${conventions[id] ?? id}`
+  })
+}
