@@ -94,7 +94,7 @@ export function situationOf(request: SituationRequest, options: EstimateOptions 
   }
   const place = provider ?? anyProvider(catalogue)
   const { zone, own } = zoneOf(catalogue, request.zone ?? place.zone)
-  if (request.zone === undefined) {
+  if (request.zone === undefined && provider) {
     assumptions.push({
       code: 'zone-of-provider',
       message: `Electricity of ${zone.code}, where ${place.name} is taken to run.`,
