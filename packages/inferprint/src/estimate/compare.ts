@@ -1,4 +1,4 @@
-import { InvalidRequestError } from './errors.ts'
+import { InvalidRequestError, shown } from './errors.ts'
 import { estimate } from './estimate.ts'
 import type { Criterion, Footprint, Impact } from './footprint.ts'
 import type { EstimateOptions, TextRequest, VideoRequest } from './request.ts'
@@ -31,7 +31,7 @@ export function compare(
     const impact = footprint[criterion]
     if (impact) return { request, footprint, impact }
     throw new InvalidRequestError(
-      `criterion is ${JSON.stringify(criterion)}, which the footprint of ${footprint.model} does not have; expected one of energy, gwp, adpe, pe, wcf that all have`,
+      `criterion is ${shown(criterion)}, which the footprint of ${footprint.model} does not have; expected one of energy, gwp, adpe, pe, wcf that all have`,
     )
   })
   const sorted = all.toSorted((left, right) => left.impact.value - right.impact.value)

@@ -7,3 +7,10 @@ export class InvalidRequestError extends Error {
 export class UnknownModelError extends Error {
   override readonly name = 'UnknownModelError' as const
 }
+
+/** Any value in an error's words; what is inside objects stays out of them. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 100))
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object'
+  return typeof value === 'function' ? 'a function' : String(value)
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ecologitsCatalogue } from '../catalogue/editions.ts'
 import { llmImpacts, text011 } from '../method/index.ts'
 import { explain } from './explain.ts'
-import { estimate } from './index.ts'
+import { estimate, type Footprint } from './index.ts'
 
 describe('estimate', () => {
   it("is EcoLogits' answer for a model that EcoLogits has", () => {
@@ -63,6 +63,56 @@ describe('estimate', () => {
           expect(each?.max).toBeLessThan(Number.POSITIVE_INFINITY)
         }
       }),
+    )
+  })
+
+  it('answers junk with a clear error and never with a number that is none', () => {
+    const junk = fc.oneof(
+      fc.constantFrom(
+        undefined,
+        null,
+        '',
+        ' ',
+        'constructor',
+        '__proto__',
+        {},
+        [],
+        true,
+        1e308,
+        Number.MIN_VALUE,
+        2 ** 53,
+        -0,
+      ),
+      fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true }),
+      fc.constantFrom('gpt-4o', 'openai', 'FRA', '720p', 300),
+    )
+    const request = fc.record(
+      {
+        model: junk,
+        provider: junk,
+        zone: junk,
+        outputTokens: junk,
+        durationS: junk,
+        resolution: junk,
+        requestLatencyS: junk,
+        measuredItEnergyKwh: junk,
+      },
+      { requiredKeys: [] },
+    )
+    const deployments = fc.dictionary(fc.constantFrom('gpt-4o', 'a'), junk)
+    fc.assert(
+      fc.property(fc.oneof(request, junk), fc.boolean(), deployments, (asked, strict, own) => {
+        const call = estimate as (request: unknown, options: unknown) => Footprint
+        try {
+          const { energy, gwp } = call(asked, { strict, deployments: own })
+          for (const figure of [energy.min, energy.value, energy.max, gwp.min, gwp.max])
+            expect(figure).toBeLessThan(Number.POSITIVE_INFINITY)
+        } catch (error) {
+          expect((error as Error).name).toMatch(/^(InvalidRequestError|UnknownModelError)$/)
+          expect((error as Error).message).toMatch(/; expected|did you mean|register it/)
+        }
+      }),
+      { numRuns: 3000 },
     )
   })
 

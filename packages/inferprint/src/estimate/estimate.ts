@@ -1,6 +1,6 @@
 import { adpe, energy, type Footprint, footprintOf, gwp, pe, type Tier, wcf } from './footprint.ts'
 import { situationToMeasure } from './remembered.ts'
-import type { EstimateOptions, TextRequest, VideoRequest } from './request.ts'
+import { checkIsRequest, type EstimateOptions, type TextRequest, type VideoRequest } from './request.ts'
 import type { Situation } from './situation.ts'
 import { estimateVideo } from './video.ts'
 
@@ -13,6 +13,7 @@ const none: readonly never[] = Object.freeze([])
  * @throws InvalidRequestError for bad counts or an unknown zone, UnknownModelError in strict mode
  */
 export function estimate(request: TextRequest | VideoRequest, options: EstimateOptions = {}): Footprint {
+  checkIsRequest(request)
   if ('durationS' in request) return estimateVideo(request, options)
   const situation = situationToMeasure(request, options)
   computeEnds(request, situation)

@@ -3,6 +3,7 @@ import type { Catalogue, VideoModel } from '../catalogue/index.ts'
 import { plainName } from '../catalogue/model-index.ts'
 import { UnknownModelError } from './errors.ts'
 import type { Note } from './footprint.ts'
+import { deploymentOf } from './remembered.ts'
 import type { EstimateOptions, SituationRequest } from './request.ts'
 
 /** The models that a video request may be of: the one it names, or, where nobody knows it, all. */
@@ -23,9 +24,9 @@ const stem = (name: string): string =>
 export function findVideoModels(
   catalogue: Catalogue,
   { model: asked, provider }: SituationRequest,
-  { strict, deployments }: EstimateOptions,
+  options: EstimateOptions,
 ): VideoModels {
-  const name = deployments && Object.hasOwn(deployments, asked) ? (deployments[asked] ?? asked) : asked
+  const name = deploymentOf(asked, options) ?? asked
   const all = [...catalogue.videoModels.values()]
   const exact = catalogue.videoModels.get(name)
   if (exact) return { name: exact.id, models: [exact], notes: [] }
@@ -35,7 +36,7 @@ export function findVideoModels(
     const message = `Read "${asked}" as ${found.id}.`
     return { name: found.id, models: [found], notes: found.name === name ? [] : [{ code: 'model-match', message }] }
   }
-  if (strict) {
+  if (options.strict) {
     const hint = closest(name, catalogue.videoModels.keys()).join(', ') || [...catalogue.videoModels.keys()].join(', ')
     throw new UnknownModelError(`the catalogue has no video model "${asked}"; did you mean ${hint}?`)
   }

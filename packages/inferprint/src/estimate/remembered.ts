@@ -1,5 +1,5 @@
 import { type Catalogue, defaultCatalogue } from '../catalogue/index.ts'
-import { InvalidRequestError } from './errors.ts'
+import { InvalidRequestError, shown } from './errors.ts'
 import {
   checkMeasures,
   checkSituationRequest,
@@ -24,8 +24,13 @@ const mostSituations = 512
 
 const remembered = new WeakMap<Catalogue, Map<string, Entry[]>>()
 
-const deploymentOf = (model: string, { deployments }: EstimateOptions): string | undefined =>
-  deployments && Object.hasOwn(deployments, model.trim()) ? deployments[model.trim()] : undefined
+/** The model that a name of the user's own means. @throws InvalidRequestError */
+export function deploymentOf(model: string, { deployments }: EstimateOptions): string | undefined {
+  if (!deployments || typeof model !== 'string' || !Object.hasOwn(deployments, model.trim())) return undefined
+  const target: unknown = deployments[model.trim()]
+  if (typeof target === 'string') return target
+  throw new InvalidRequestError(`deployments has ${shown(target)} for "${model}"; expected the name of a model`)
+}
 
 /**
  * The situation of a request, found once and kept as long as its catalogue lives.

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/index.ts'
 import type { TextMethod } from '../method/ecologits/text-methods.ts'
-import { InvalidRequestError } from './errors.ts'
+import { InvalidRequestError, shown } from './errors.ts'
 
 /** Which model ran where. */
 export interface SituationRequest {
@@ -58,20 +58,28 @@ export const isMeasure = (name: Measure, value: unknown): value is number =>
 export function refuseMeasure(name: Measure, value: unknown, where = ''): never {
   const whole = name === 'outputTokens' ? 'a whole number' : 'a number'
   throw new InvalidRequestError(
-    `${name}${where} is ${String(value)}; expected ${whole} of ${units[name]} from 0 to ${most[name]}, those of one reply`,
+    `${name}${where} is ${shown(value)}; expected ${whole} of ${units[name]} from 0 to ${most[name]}, those of one reply`,
+  )
+}
+
+/** For callers without a compiler. @throws InvalidRequestError */
+export function checkIsRequest(request: unknown): void {
+  if (typeof request === 'object' && request !== null) return
+  throw new InvalidRequestError(
+    `the request is ${shown(request)}; expected an object such as { model: "gpt-4o", outputTokens: 300 }`,
   )
 }
 
 /** @throws InvalidRequestError */
 export function checkSituationRequest({ model, provider, zone }: SituationRequest): void {
   if (typeof model !== 'string' || model.trim() === '') {
-    throw new InvalidRequestError(`model is ${JSON.stringify(model)}; expected a name such as "gpt-4o"`)
+    throw new InvalidRequestError(`model is ${shown(model)}; expected a name such as "gpt-4o"`)
   }
   if (provider !== undefined && typeof provider !== 'string') {
-    throw new InvalidRequestError(`provider is ${JSON.stringify(provider)}; expected a name such as "openai"`)
+    throw new InvalidRequestError(`provider is ${shown(provider)}; expected a name such as "openai"`)
   }
   if (zone !== undefined && typeof zone !== 'string') {
-    throw new InvalidRequestError(`zone is ${JSON.stringify(zone)}; expected a code such as "FRA"`)
+    throw new InvalidRequestError(`zone is ${shown(zone)}; expected a code such as "FRA"`)
   }
 }
 

@@ -11,7 +11,7 @@ import { modelValues, modelWarnings, providerValues, zoneValues, zoneWarnings } 
 import type { Values } from '../method/ecologits/impacts.ts'
 import { ecologits011, type TextMethod } from '../method/ecologits/text-methods.ts'
 import { fix } from '../quantity/js/straight-method.ts'
-import { InvalidRequestError, UnknownModelError } from './errors.ts'
+import { InvalidRequestError, shown, UnknownModelError } from './errors.ts'
 import type { Note, Tier } from './footprint.ts'
 import { assumedSize } from './prior.ts'
 import type { EstimateOptions, SituationRequest } from './request.ts'
@@ -56,7 +56,7 @@ export function zoneOf(catalogue: Catalogue, code: string): { zone: Zone; own: b
   if (own) return { zone: own, own: true }
   const near = closest(asked, [...catalogue.zones.keys()])
   throw new InvalidRequestError(
-    `zone is ${JSON.stringify(code)}, which the catalogue does not have; expected a code such as FRA, USA or WOR${near.length ? ` (did you mean ${near.join(', ')}?)` : ''}`,
+    `zone is ${shown(code)}, which the catalogue does not have; expected a code such as FRA, USA or WOR${near.length ? ` (did you mean ${near.join(', ')}?)` : ''}`,
   )
 }
 
@@ -69,7 +69,7 @@ export function situationOf(request: SituationRequest, options: EstimateOptions 
   const method = options.method ?? ecologits011
   if (!method.straight) {
     throw new InvalidRequestError(
-      `method is ${JSON.stringify(method)}; expected a method of inferprint/method, such as ecologits09`,
+      `method is ${shown(method)}; expected a method of inferprint/method, such as ecologits09`,
     )
   }
   const found = findModel(catalogue, {

@@ -3,7 +3,7 @@ import { providerValues, videoModelValues, zoneValues } from '../method/ecologit
 import type { Values } from '../method/ecologits/impacts.ts'
 import { durationToFrames, parseResolution } from '../method/ecologits/video-size.ts'
 import { InvalidQuantityValueError } from '../quantity/errors.ts'
-import { InvalidRequestError } from './errors.ts'
+import { InvalidRequestError, shown } from './errors.ts'
 import { isMeasure, refuseMeasure, type VideoRequest } from './request.ts'
 
 /** A cinema's screen, and longer than any clip. */
@@ -39,7 +39,7 @@ export interface Amount {
 export function amountOf({ resolution, durationS, requestLatencyS, measuredItEnergyKwh }: VideoRequest): Amount {
   if (!(typeof durationS === 'number' && durationS > 0 && durationS <= mostSeconds)) {
     throw new InvalidRequestError(
-      `durationS is ${String(durationS)}; expected the video's length in seconds, up to ${mostSeconds}`,
+      `durationS is ${shown(durationS)}; expected the video's length in seconds, up to ${mostSeconds}`,
     )
   }
   if (requestLatencyS !== undefined && !isMeasure('requestLatencyS', requestLatencyS))
@@ -48,16 +48,17 @@ export function amountOf({ resolution, durationS, requestLatencyS, measuredItEne
     refuseMeasure('measuredItEnergyKwh', measuredItEnergyKwh)
   const [width, height] = sizeOf(resolution)
   if (!(width * height > 0 && width * height <= mostPixels)) {
-    throw new InvalidRequestError(`resolution is ${resolution}; expected one to ${mostPixels} pixels`)
+    throw new InvalidRequestError(`resolution is ${shown(resolution)}; expected one to ${mostPixels} pixels`)
   }
   return { width, height, frames: durationToFrames(durationS) }
 }
 
 function sizeOf(resolution: string): readonly [number, number] {
   try {
-    return parseResolution(String(resolution))
+    if (typeof resolution === 'string') return parseResolution(resolution)
   } catch (error) {
     if (error instanceof InvalidQuantityValueError) throw new InvalidRequestError(error.message)
     throw error
   }
+  throw new InvalidRequestError(`resolution is ${shown(resolution)}; expected a text such as "1280x720"`)
 }

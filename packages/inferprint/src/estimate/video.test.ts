@@ -55,7 +55,7 @@ describe('estimate of a video', () => {
 
   it.each([
     [{ resolution: 'constructor' }, /video size 'constructor' cannot be read/],
-    [{ resolution: '0x720' }, /resolution is 0x720; expected one to/],
+    [{ resolution: '0x720' }, /resolution is "0x720"; expected one to/],
     [{ durationS: 0 }, /durationS is 0; expected the video's length/],
     [{ durationS: Number.NaN }, /durationS is NaN/],
     [{ requestLatencyS: -1 }, /requestLatencyS is -1/],
