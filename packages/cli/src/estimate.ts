@@ -16,11 +16,14 @@ export function estimateCommand(args: readonly string[]): string {
 /** So many requests make an amount that daily life knows. */
 const many = 1000
 
-const equivalenceLines = (footprint: Footprint): string[] =>
-  equivalences(footprint, many).map(({ thing, value, min, max, unit }) => {
-    const range = min === max ? '' : ` (${min} to ${max})`
-    return `  ${thing}: ${value}${range} ${unit}`
-  })
+const equivalenceLines = (footprint: Footprint): string[] => {
+  const rows = equivalences(footprint, many).map(({ thing, value, min, max, unit }) => [
+    thing,
+    ...[value, min, max].map(String),
+    unit,
+  ])
+  return rows.length ? ['', table([`${many} such requests`, 'value', 'from', 'to', 'unit'], rows, [1, 2, 3])] : []
+}
 
 export function footprintText(footprint: Footprint): string {
   const rows = criteria.flatMap((criterion) => {
@@ -38,8 +41,6 @@ export function footprintText(footprint: Footprint): string {
     `${bold(footprint.model)}  ${footprint.tier}, ${footprint.method}`,
     '',
     table(['criterion', 'value', 'from', 'to', 'unit', 'of which manufacture'], rows, [1, 2, 3, 5]),
-    '',
-    `${many} such requests are as much as`,
     ...equivalenceLines(footprint),
     ...(notes.length ? ['', ...notes] : []),
   ].join('\n')
