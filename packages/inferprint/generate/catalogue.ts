@@ -2,8 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Data } from './catalogue/data.ts'
 import type { Fact, Records } from './catalogue/facts.ts'
-import { type Data, readData } from './catalogue/read-data.ts'
+import { readData } from './catalogue/read-data.ts'
 import { ARCHITECTURE, FLEET, MODEL, PROVIDER, REGION, VIDEO_MODEL, ZONE } from './catalogue/schema.ts'
 import { tableText } from './catalogue/table-text.ts'
 

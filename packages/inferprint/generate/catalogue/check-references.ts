@@ -1,6 +1,6 @@
+import type { Data } from './data.ts'
 import type { Fact, Records } from './facts.ts'
 import { DataError } from './problem.ts'
-import type { Data } from './read-data.ts'
 
 const eachFact = function* (records: Records, field: string): Generator<Fact> {
   for (const facts of records.values()) {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkReferences } from './check-references.ts'
-import { checkSources, type Records, readFacts, readLines } from './facts.ts'
+import { type Data, SOURCE_FIELDS, type SourceEntry } from './data.ts'
+import { checkSources, readFacts, readLines } from './facts.ts'
 import { DataError } from './problem.ts'
 import {
   ARCHITECTURE,
@@ -15,28 +16,6 @@ import {
   VIDEO_MODEL,
   ZONE,
 } from './schema.ts'
-
-const SOURCE_FIELDS = ['id', 'title', 'url', 'read', 'licence', 'trust'] as const
-
-export type SourceEntry = Record<(typeof SOURCE_FIELDS)[number], string>
-
-/** Everything in `data/`, read and checked. */
-export interface Data {
-  readonly sources: readonly SourceEntry[]
-  readonly models: Records
-  readonly zones: Records
-  readonly ecologitsZones: Records
-  readonly regions: Records
-  readonly providers: Records
-  readonly fleets: Records
-  readonly videoModels: Records
-  readonly architectures: Records
-  readonly ids: readonly (readonly string[])[]
-  readonly ollama: Records
-  readonly equivalences: Records
-  readonly prefixes: Records
-  readonly before: { readonly models: Records; readonly zones: Records; readonly providers: Records }
-}
 
 const readSources = (dir: string): SourceEntry[] => {
   const entries: unknown = JSON.parse(readFileSync(join(dir, 'sources.json'), 'utf8'))

@@ -1,8 +1,9 @@
 import { InvalidQuantityValueError } from './errors.ts'
 import { missing } from './evaluate.ts'
-import { type Algebra, fold } from './fold.ts'
+import { fold } from './fold.ts'
 import { checkGiven, type Given } from './given.ts'
 import { exactly, type Interval } from './interval.ts'
+import type { Algebra } from './reduce.ts'
 import type { System } from './system.ts'
 
 const spread = (...values: number[]): Interval => ({ min: Math.min(...values), max: Math.max(...values) })

@@ -1,7 +1,8 @@
 import { MissingInputError } from './errors.ts'
-import { type Algebra, fold } from './fold.ts'
+import { fold } from './fold.ts'
 import { checkGiven, type Given } from './given.ts'
 import type { Quantity } from './quantity.ts'
+import type { Algebra } from './reduce.ts'
 import type { System } from './system.ts'
 
 export const arithmetic: Algebra<number> = {

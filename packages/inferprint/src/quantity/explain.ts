@@ -1,7 +1,7 @@
 import { bounds } from './bounds.ts'
-import { reduce } from './fold.ts'
 import type { Given } from './given.ts'
 import type { Interval } from './interval.ts'
+import { reduce } from './reduce.ts'
 import type { System } from './system.ts'
 import { infixText, primary } from './text.ts'
 

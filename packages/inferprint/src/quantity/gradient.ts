@@ -1,6 +1,7 @@
 import { arithmetic, centre, missing } from './evaluate.ts'
-import { type Algebra, fold } from './fold.ts'
+import { fold } from './fold.ts'
 import { checkGiven, type Given } from './given.ts'
+import type { Algebra } from './reduce.ts'
 import type { System } from './system.ts'
 
 /** A value and its partial derivatives by the name of the leaf. */

@@ -1,4 +1,4 @@
-import { type Algebra, reduce } from './fold.ts'
+import { type Algebra, reduce } from './reduce.ts'
 import type { System } from './system.ts'
 import { primary, type Text, wrap } from './text.ts'
 

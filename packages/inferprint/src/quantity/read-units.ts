@@ -1,6 +1,6 @@
 import { UnitMismatchError } from './errors.ts'
 import type { Expression } from './expression.ts'
-import { type Algebra, reduce } from './fold.ts'
+import { type Algebra, reduce } from './reduce.ts'
 import { formatUnit, multiplyUnits, parseUnit, raiseUnit, sameUnit, type Unit } from './unit.ts'
 
 /** A number written into a formula is dimensionless, but for 0, which fits any unit; its value is kept for exponents. */

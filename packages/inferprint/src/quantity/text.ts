@@ -1,4 +1,4 @@
-import type { Algebra } from './fold.ts'
+import type { Algebra } from './reduce.ts'
 
 /** Text that knows how tightly it binds: 1 sum, 2 product, 3 sign, 4 power, 5 primary. */
 export interface Text {

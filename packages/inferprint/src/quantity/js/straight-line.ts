@@ -1,8 +1,8 @@
 import { intervalArithmetic } from '../bounds.ts'
 import { UnsupportedFormulaError } from '../errors.ts'
 import type { Operator } from '../expression.ts'
-import type { Algebra } from '../fold.ts'
 import { exactly, type Interval } from '../interval.ts'
+import type { Algebra } from '../reduce.ts'
 import { type Code, constant, type Ends, isPoint, latest, point } from './code.ts'
 
 /** How one operation on numbers is written; `values` are there when all operands are constants. */

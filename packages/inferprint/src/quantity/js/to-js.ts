@@ -3,6 +3,7 @@ import { fold } from '../fold.ts'
 import type { Interval } from '../interval.ts'
 import type { System } from '../system.ts'
 import { type Code, constant, type Ends, isPoint, latest, point } from './code.ts'
+import { declare, mentions, type Statement, source } from './source.ts'
 import { operation, straightLine, type Write } from './straight-line.ts'
 
 /** What a situation gives under a name: a number, an interval, or two numbers that go together with those of the other pairs. */
@@ -20,14 +21,8 @@ export interface JsOptions<Names extends string> {
   readonly columns: readonly Names[]
 }
 
-interface Statement {
-  readonly name: string
-  readonly text: string
-}
-
 const corners = ['low', 'high'] as const
 const anything: Interval = { min: 0, max: Number.POSITIVE_INFINITY }
-const mentions = (text: string): string[] => text.match(/[a-z_]\w*/gi) ?? []
 
 /** The statements that what is asked needs, and no others. */
 function alive(statements: readonly Statement[], asked: readonly string[]): Statement[] {
@@ -137,8 +132,6 @@ export function toJs<Needs extends string, Names extends string, Output extends 
   })
 }
 
-const declare = ({ name, text }: Statement): string => `const ${name} = ${text}`
-
 /** Name and standard value of what a situation gives, as source. */
 function taken(system: System, quantity: string): string {
   const { value } = system.quantity(quantity)
@@ -152,60 +145,3 @@ function read(quantity: string, shape: Shape | undefined, index: number, used: R
     used.has(quantity + suffix) ? [`const ${quantity}${suffix} = given[${2 * index + end}] as number`] : [],
   )
 }
-
-interface Parts {
-  readonly constant: string
-  readonly takes: readonly string[]
-  readonly outputs: readonly string[]
-  readonly columns: readonly string[]
-  readonly parameters: readonly string[]
-  readonly slots: readonly string[]
-  /** Statements. */
-  readonly situation: readonly string[]
-  readonly request: readonly string[]
-  readonly row: readonly string[]
-}
-
-const block = (statements: readonly string[], depth: number): string =>
-  statements.map((statement) => `${'  '.repeat(depth)}${statement}\n`).join('')
-
-/** The slots that the statements mention, as constants. */
-const loads = (slots: readonly string[], statements: readonly string[], array: string): string[] => {
-  const used = new Set(statements.flatMap(mentions))
-  return slots.flatMap((slot, index) => (used.has(slot) ? [`const ${slot} = ${array}[from + ${index}] as number`] : []))
-}
-
-const source = ({ constant, takes, outputs, columns, parameters, slots, situation, request, row }: Parts): string =>
-  `export const ${constant}: StraightMethod = {
-  takes: [${takes.join(', ')}],
-  outputs: ${JSON.stringify(outputs)},
-  width: ${slots.length},
-  situation(given, into) {
-${block(situation, 2)}  },
-  request(situation, from, into, at, ${parameters.join(', ')}) {
-${block([...loads(slots, request, 'situation'), ...request], 2)}  },
-}
-${columns.length > 0 ? forColumns({ constant, columns, parameters, slots, row }) : ''}`
-
-const forColumns = ({
-  constant,
-  columns,
-  parameters,
-  slots,
-  row,
-}: Pick<Parts, 'constant' | 'columns' | 'parameters' | 'slots' | 'row'>): string =>
-  `
-export const ${constant}Columns: StraightColumns = {
-  columns: ${JSON.stringify(columns)},
-  rows(situations, places, into, ${parameters.map((name) => `${name}_rows`).join(', ')}) {
-${block(
-  columns.flatMap((_, index) =>
-    [2 * index, 2 * index + 1].map((end) => `const column_${end} = into[${end}] as Float64Array`),
-  ),
-  2,
-)}    for (let row = 0; row < places.length; row++) {
-      const from = (places[row] as number) * ${slots.length}
-${block([...loads(slots, row, 'situations'), ...parameters.map((name) => `const ${name} = ${name}_rows[row] as number`), ...row], 3)}    }
-  },
-}
-`

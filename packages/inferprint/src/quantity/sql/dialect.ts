@@ -1,4 +1,4 @@
-import type { Algebra } from '../fold.ts'
+import type { Algebra } from '../reduce.ts'
 
 /** How one engine writes the operators, over SQL text whose every part is a double. */
 export interface Dialect {

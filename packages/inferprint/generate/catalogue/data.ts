@@ -1,0 +1,23 @@
+import type { Records } from './facts.ts'
+
+export const SOURCE_FIELDS = ['id', 'title', 'url', 'read', 'licence', 'trust'] as const
+
+export type SourceEntry = Record<(typeof SOURCE_FIELDS)[number], string>
+
+/** Everything in `data/`, read and checked. */
+export interface Data {
+  readonly sources: readonly SourceEntry[]
+  readonly models: Records
+  readonly zones: Records
+  readonly ecologitsZones: Records
+  readonly regions: Records
+  readonly providers: Records
+  readonly fleets: Records
+  readonly videoModels: Records
+  readonly architectures: Records
+  readonly ids: readonly (readonly string[])[]
+  readonly ollama: Records
+  readonly equivalences: Records
+  readonly prefixes: Records
+  readonly before: { readonly models: Records; readonly zones: Records; readonly providers: Records }
+}
