@@ -26,8 +26,18 @@ function load(file: string): Uint8Array {
   }
 }
 
-const { provider, latency, zone, deployment, method, strict, json } = requestOptions
-const options = { model: { type: 'string' }, provider, latency, zone, deployment, method, strict, json } as const
+const { provider, latency, zone, region, deployment, method, strict, json } = requestOptions
+const options = {
+  model: { type: 'string' },
+  provider,
+  latency,
+  zone,
+  region,
+  deployment,
+  method,
+  strict,
+  json,
+} as const
 
 /** `inferprint read FILE`: what a saved reply consumed, and what that cost. */
 export function readCommand(args: readonly string[]): string {
@@ -64,6 +74,7 @@ function requestOf(usage: Usage, values: Values): TextRequest | VideoRequest | u
     model,
     ...(provider !== undefined && { provider }),
     ...(values.zone !== undefined && { zone: values.zone }),
+    ...(values.region !== undefined && { region: values.region }),
     ...(requestLatencyS !== undefined && { requestLatencyS }),
     ...(usage.measuredEnergyKwh !== undefined && { measuredItEnergyKwh: usage.measuredEnergyKwh }),
   }

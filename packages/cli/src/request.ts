@@ -1,4 +1,5 @@
 import type { EstimateOptions, TextRequest, VideoRequest } from 'inferprint'
+import { longTailIds } from 'inferprint/catalogue/ids'
 import { ecologits08, ecologits09, ecologits011, type TextMethod } from 'inferprint/method'
 import { UsageError } from './errors.ts'
 import { numberOption, readOptions } from './options.ts'
@@ -9,6 +10,7 @@ export const requestHelp = `  --tokens N          generated tokens of a text, re
   --provider NAME     the API that was called: openai, anthropic, google_genai, mistralai, cohere, huggingface_hub
   --latency S         duration of the request in seconds, as you measured it
   --zone CODE         electricity zone, such as FRA, USA, WOR (default: where the provider is)
+  --region NAME       cloud region, such as aws/eu-west-3: its zone, PUE and water
   --measured KWH      energy of the computers as the server measured it, in kWh
   --deployment A=B    your name A means the model B; may be given again
   --method V          EcoLogits method: 0.11 (default), 0.9 or 0.8
@@ -24,6 +26,7 @@ export const requestOptions = {
   provider: { type: 'string' },
   latency: { type: 'string' },
   zone: { type: 'string' },
+  region: { type: 'string' },
   measured: { type: 'string' },
   deployment: { type: 'string', multiple: true },
   method: { type: 'string' },
@@ -53,6 +56,7 @@ export function requestOf(model: string, values: RequestValues): TextRequest | V
     ...(values.provider !== undefined && { provider: values.provider }),
     ...(latency !== undefined && { requestLatencyS: latency }),
     ...(values.zone !== undefined && { zone: values.zone }),
+    ...(values.region !== undefined && { region: values.region }),
     ...(measured !== undefined && { measuredItEnergyKwh: measured }),
   }
   const outputTokens = numberOption('tokens', values.tokens)
@@ -80,6 +84,7 @@ export const optionsOf = ({
   ...(method !== undefined && { method: methodNamed(method) }),
   ...(deployment !== undefined && { deployments: Object.fromEntries(deployment.map(readDeployment)) }),
   strict: strict ?? false,
+  ids: longTailIds(),
 })
 
 function readDeployment(text: string): readonly [string, string] {

@@ -47,9 +47,11 @@ example:
   },
   read: {
     summary: 'the footprint of a saved reply of a provider',
-    help: `  inferprint read FILE|- [--model NAME] [--provider NAME] [--zone CODE] [--json]
+    help: `  inferprint read FILE|- [--model NAME] [--provider NAME] [--zone CODE] [--region NAME] [--latency S]
+                         [--deployment A=B] [--method V] [--strict] [--json]
 
-The format (JSON, server-sent events, one object per line; OpenAI, Anthropic, Gemini, Cohere, Ollama) is recognised.
+The format (JSON, server-sent events, one object per line; OpenAI, Anthropic, Gemini, Mistral, Cohere, Hugging Face, Ollama,
+Bedrock, AI SDK) is recognised.
 
 examples:
   inferprint read reply.json

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ecologitsCatalogue } from '../catalogue/editions.ts'
+import { longTailIds } from '../catalogue/ids.ts'
 import { llmImpacts, text011 } from '../method/index.ts'
 import { explain } from './explain.ts'
 import { estimate, type Footprint } from './index.ts'
@@ -66,6 +67,23 @@ describe('estimate', () => {
     )
   })
 
+  it('takes the zone, PUE and water of a cloud region', () => {
+    const request = { model: 'gpt-4o', provider: 'openai', outputTokens: 300 }
+    const paris = estimate({ ...request, region: 'aws/eu-west-3' })
+    expect(paris.gwp.value).toBeLessThan(estimate(request).gwp.value / 2)
+    expect(paris.assumptions.map(({ code }) => code)).toContain('zone-of-region')
+    expect(
+      explain({ ...request, region: 'aws/eu-west-3' }).find(({ name }) => name === 'if_electricity_mix_gwp')?.bounds,
+    ).toEqual(explain({ ...request, zone: 'FRA' }).find(({ name }) => name === 'if_electricity_mix_gwp')?.bounds)
+    expect(() => estimate({ ...request, region: 'aws/eu-west-33' })).toThrow(/did you mean aws\/eu-west-3/)
+  })
+
+  it('knows the ids of many more providers where they are given', () => {
+    const request = { model: 'us.meta.llama3-3-70b-instruct-v1:0', provider: 'bedrock', outputTokens: 3 }
+    const { assumptions, tier } = estimate(request, { ids: longTailIds() })
+    expect([tier, assumptions.some(({ code }) => code.startsWith('model-match-'))]).toEqual(['estimated', true])
+  })
+
   it('answers junk with a clear error and never with a number that is none', () => {
     const junk = fc.oneof(
       fc.constantFrom(
@@ -91,6 +109,7 @@ describe('estimate', () => {
         model: junk,
         provider: junk,
         zone: junk,
+        region: junk,
         outputTokens: junk,
         durationS: junk,
         resolution: junk,

@@ -4,10 +4,11 @@ import { video011 } from '../method/ecologits/video-0-11.ts'
 import { explain as explainSystem, type Interval, type Step, type System } from '../quantity/index.ts'
 import { InvalidRequestError } from './errors.ts'
 import { findVideoModels } from './find-video-model.ts'
+import { placeOf } from './place.ts'
 import { situationToMeasure } from './remembered.ts'
 import { checkSituationRequest, type EstimateOptions, type TextRequest, type VideoRequest } from './request.ts'
-import { providerFields, sourcesOf, zoneFields, zoneOf } from './situation.ts'
-import { amountOf, isKnown, videoValues } from './video-situation.ts'
+import { sourcesOf } from './sources-of.ts'
+import { amountOf, isKnown, videoProvider, videoValues } from './video-situation.ts'
 
 export type { Step } from '../quantity/index.ts'
 
@@ -52,9 +53,8 @@ function explainVideo(request: VideoRequest, options: EstimateOptions): Step[] {
       `model is "${request.model}", which nobody has registered; expected one to explain, such as google/veo-3.1`,
     )
   }
-  const { zone } = zoneOf(catalogue, request.zone ?? 'WOR')
-  const provider = catalogue.providers.get(`video/${model.provider}`)
-  const values = videoValues(model, catalogue, zone, request)
+  const place = placeOf(catalogue, request, videoProvider(catalogue, model), 'WOR')
+  const values = videoValues(model, place, request)
   const all = {
     ...values,
     video_width: width,
@@ -64,11 +64,7 @@ function explainVideo(request: VideoRequest, options: EstimateOptions): Step[] {
     server_accelerator_energy: request.measuredItEnergyKwh,
   }
   const machine = Object.fromEntries(Object.keys(values).map((name) => [name, name]))
-  const sources = {
-    ...sourcesOf(model.sources, machine),
-    ...sourcesOf(provider?.sources ?? {}, providerFields),
-    ...sourcesOf(zone.sources, zoneFields),
-  }
+  const sources = { ...sourcesOf(model.sources, machine), ...place.sources }
   return steps(
     video011,
     all,

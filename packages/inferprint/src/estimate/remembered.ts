@@ -12,6 +12,8 @@ import { type Situation, situationOf } from './situation.ts'
 interface Entry {
   readonly provider: string | undefined
   readonly zone: string | undefined
+  readonly region: string | undefined
+  readonly ids: EstimateOptions['ids']
   readonly method: EstimateOptions['method']
   readonly strict: boolean | undefined
   readonly deployment: string | undefined
@@ -38,8 +40,8 @@ export function deploymentOf(model: string, { deployments }: EstimateOptions): s
  */
 export function rememberedSituation(request: SituationRequest, options: EstimateOptions): Situation {
   const catalogue = options.catalogue ?? defaultCatalogue()
-  const { provider, zone } = request
-  const { method, strict } = options
+  const { provider, zone, region } = request
+  const { method, strict, ids } = options
   const deployment = options.deployments && deploymentOf(request.model, options)
   const entries = remembered.get(catalogue)?.get(request.model)
   if (entries) {
@@ -47,6 +49,8 @@ export function rememberedSituation(request: SituationRequest, options: Estimate
       if (
         entry.provider === provider &&
         entry.zone === zone &&
+        entry.region === region &&
+        entry.ids === ids &&
         entry.method === method &&
         entry.strict === strict &&
         entry.deployment === deployment
@@ -56,7 +60,7 @@ export function rememberedSituation(request: SituationRequest, options: Estimate
   }
   checkSituationRequest(request)
   const situation = situationOf(request, options)
-  keep(catalogue, request.model, { provider, zone, method, strict, deployment, situation })
+  keep(catalogue, request.model, { provider, zone, region, ids, method, strict, deployment, situation })
   return situation
 }
 

@@ -1,3 +1,4 @@
+import type { LongTailIds } from '../catalogue/ids.ts'
 import type { Catalogue } from '../catalogue/index.ts'
 import type { TextMethod } from '../method/ecologits/text-methods.ts'
 import { InvalidRequestError, shown } from './errors.ts'
@@ -10,6 +11,8 @@ export interface SituationRequest {
   readonly provider?: string
   /** Electricity zone: `FRA`, `WOR`. The provider's location when absent; for videos the world, as in EcoLogits. */
   readonly zone?: string
+  /** Cloud region: `aws/eu-west-3`. It tells the zone, and the PUE and water that its operator reports. */
+  readonly region?: string
 }
 
 /** One text request, as far as its footprint depends on it. */
@@ -44,6 +47,8 @@ export interface EstimateOptions {
   readonly strict?: boolean
   /** Names of the user's own -> model. */
   readonly deployments?: Readonly<Record<string, string>>
+  /** `longTailIds()` of `inferprint/catalogue/ids`, to know the ids of many more providers. */
+  readonly ids?: LongTailIds
 }
 
 /** More than any one reply: a sum over many, another unit, or a mistake. */
@@ -71,12 +76,15 @@ export function checkIsRequest(request: unknown): void {
 }
 
 /** @throws InvalidRequestError */
-export function checkSituationRequest({ model, provider, zone }: SituationRequest): void {
+export function checkSituationRequest({ model, provider, zone, region }: SituationRequest): void {
   if (typeof model !== 'string' || model.trim() === '') {
     throw new InvalidRequestError(`model is ${shown(model)}; expected a name such as "gpt-4o"`)
   }
   if (provider !== undefined && typeof provider !== 'string') {
     throw new InvalidRequestError(`provider is ${shown(provider)}; expected a name such as "openai"`)
+  }
+  if (region !== undefined && typeof region !== 'string') {
+    throw new InvalidRequestError(`region is ${shown(region)}; expected a name such as "aws/eu-west-3"`)
   }
   if (zone !== undefined && typeof zone !== 'string') {
     throw new InvalidRequestError(`zone is ${shown(zone)}; expected a code such as "FRA"`)

@@ -9,6 +9,7 @@ export interface SituationColumns {
   readonly model: Column<string>
   readonly provider?: Column<string | undefined>
   readonly zone?: Column<string | undefined>
+  readonly region?: Column<string | undefined>
 }
 
 /** Beyond so many possible combinations they are looked up in a map. */
@@ -31,16 +32,17 @@ export function situationRows(columns: SituationColumns, rows: number, options: 
   const model = encode<string>('model', columns.model, rows)
   const provider = encode<string | undefined>('provider', columns.provider, rows)
   const zone = encode<string | undefined>('zone', columns.zone, rows)
+  const region = encode<string | undefined>('region', columns.region, rows)
   const situations: Situation[] = []
   let fixed = new Float64Array(0)
   const find = (row: number): number => {
-    const situation = situationAt(row, model, provider, zone, options)
+    const situation = situationAt(row, { model, provider, zone, region }, options)
     const at = situations.length * situation.fixed.length
     if (at + situation.fixed.length > fixed.length) fixed = grown(fixed, 2 * at + situation.fixed.length)
     fixed.set(situation.fixed, at)
     return situations.push(situation) - 1
   }
-  const varying = [model, provider, zone].filter(({ codes }) => codes)
+  const varying = [model, provider, zone, region].filter(({ codes }) => codes)
   const combinations = varying.reduce((product, { values }) => product * values.length, 1)
   const look = combinations > mostCombinations ? lookInMap(find) : lookInTable(combinations, find)
   let keys = new Float64Array(0)
@@ -104,20 +106,19 @@ function lookInMap(find: (row: number) => number): Look {
 
 const wordAt = <T>({ values, codes }: Coded<T>, row: number): T => values[codes ? (codes[row] as number) : 0] as T
 
-function situationAt(
-  row: number,
-  model: Coded<string>,
-  provider: Coded<string | undefined>,
-  zone: Coded<string | undefined>,
-  options: EstimateOptions,
-): Situation {
-  const ranBy = wordAt(provider, row)
-  const drewFrom = wordAt(zone, row)
-  const request = {
-    model: wordAt(model, row),
-    ...(ranBy !== undefined && { provider: ranBy }),
-    ...(drewFrom !== undefined && { zone: drewFrom }),
-  }
+interface CodedColumns {
+  readonly model: Coded<string>
+  readonly provider: Coded<string | undefined>
+  readonly zone: Coded<string | undefined>
+  readonly region: Coded<string | undefined>
+}
+
+function situationAt(row: number, { model, ...places }: CodedColumns, options: EstimateOptions): Situation {
+  const told = Object.entries(places).flatMap(([name, column]) => {
+    const word = wordAt(column, row)
+    return word === undefined ? [] : [[name, word] as const]
+  })
+  const request = { model: wordAt(model, row), ...Object.fromEntries(told) }
   try {
     return rememberedSituation(request, options)
   } catch (error) {

@@ -1,26 +1,29 @@
-import type { Catalogue, VideoModel, Zone } from '../catalogue/index.ts'
+import type { Catalogue, Provider, VideoModel } from '../catalogue/index.ts'
 import { providerValues, videoModelValues, zoneValues } from '../method/ecologits/given.ts'
 import type { Values } from '../method/ecologits/impacts.ts'
 import { durationToFrames, parseResolution } from '../method/ecologits/video-size.ts'
 import { InvalidQuantityValueError } from '../quantity/errors.ts'
 import { InvalidRequestError, shown } from './errors.ts'
+import type { Place } from './place.ts'
 import { isMeasure, refuseMeasure, type VideoRequest } from './request.ts'
 
 /** A cinema's screen, and longer than any clip. */
 const mostPixels = 1e9
 const mostSeconds = 1e6
 
-/** Machine, data centre and electricity of a video model, by the names of the formulas. @throws InvalidRequestError */
-export function videoValues(
-  model: VideoModel,
-  catalogue: Catalogue,
-  zone: Zone,
-  { withAudio = true }: VideoRequest,
-): Values {
+/** @throws InvalidRequestError where the catalogue has the model and not its provider */
+export function videoProvider(catalogue: Catalogue, model: VideoModel): Provider {
   const provider = catalogue.providers.get(`video/${model.provider}`)
-  if (provider) return { ...videoModelValues(model, withAudio), ...providerValues(provider), ...zoneValues(zone) }
+  if (provider) return provider
   throw new InvalidRequestError(`the catalogue has ${model.id}, but no video provider ${model.provider}; register it`)
 }
+
+/** Machine, data centre and electricity of a video model, by the names of the formulas. */
+export const videoValues = (model: VideoModel, place: Place, { withAudio = true }: VideoRequest): Values => ({
+  ...videoModelValues(model, withAudio),
+  ...providerValues(place),
+  ...zoneValues(place.zone),
+})
 
 /** Whether the machine's manufacture is known as far as the output needs it. */
 export function isKnown(output: string, values: Values): boolean {

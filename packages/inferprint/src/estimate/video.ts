@@ -5,10 +5,10 @@ import type { Values } from '../method/ecologits/impacts.ts'
 import type { Interval } from '../quantity/interval.ts'
 import { fix } from '../quantity/js/straight-method.ts'
 import { findVideoModels } from './find-video-model.ts'
-import { type Footprint, footprintOf, type Note, type States } from './footprint.ts'
+import { type Footprint, footprintOf, type States } from './footprint.ts'
+import { type Place, placeOf } from './place.ts'
 import { checkSituationRequest, type EstimateOptions, type VideoRequest } from './request.ts'
-import { zoneOf } from './situation.ts'
-import { type Amount, amountOf, isKnown, videoValues } from './video-situation.ts'
+import { type Amount, amountOf, isKnown, videoProvider, videoValues } from './video-situation.ts'
 
 /**
  * The footprint of one video request, by EcoLogits 0.11.
@@ -19,18 +19,11 @@ export function estimateVideo(request: VideoRequest, options: EstimateOptions): 
   const catalogue = options.catalogue ?? defaultCatalogue()
   const amount = amountOf(request)
   const { name, models, notes } = findVideoModels(catalogue, request, options)
-  const { zone, own } = zoneOf(catalogue, request.zone ?? 'WOR')
-  const states = hull(models.map((model) => statesOf(videoValues(model, catalogue, zone, request), amount, request)))
-  const assumptions: Note[] = []
-  if (request.zone === undefined) {
-    const message = 'Electricity of the world, as EcoLogits takes it for videos; a zone tells better.'
-    assumptions.push({ code: 'zone-world', message })
-  }
-  if (own)
-    assumptions.push({
-      code: 'zone-not-in-ecologits',
-      message: `EcoLogits has no zone ${zone.code}; Inferprint's own figures stand in.`,
-    })
+  const places = models.map((model) => placeOf(catalogue, request, videoProvider(catalogue, model), 'WOR'))
+  const states = hull(
+    models.map((model, index) => statesOf(videoValues(model, places[index] as Place, request), amount, request)),
+  )
+  const [{ zone, notes: assumptions }] = places as [Place]
   const unknown = notes.filter(({ code }) => code === 'model-unknown')
   return {
     ...footprintOf(states),

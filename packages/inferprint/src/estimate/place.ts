@@ -1,0 +1,110 @@
+import { closest } from '../catalogue/closest.ts'
+import { type Catalogue, findRegion, type Provider, type Region, type Zone } from '../catalogue/index.ts'
+import { exactly, type Interval } from '../quantity/interval.ts'
+import { InvalidRequestError, shown } from './errors.ts'
+import type { Note } from './footprint.ts'
+import type { SituationRequest } from './request.ts'
+import { sourcesOf } from './sources-of.ts'
+
+/** Where a request ran: the data centre and its electricity. */
+export interface Place {
+  readonly zone: Zone
+  readonly pue: Interval
+  /** L/kWh */
+  readonly wue: Interval
+  readonly notes: readonly Note[]
+  /** Quantity -> id of the source of its value. */
+  readonly sources: Readonly<Record<string, string>>
+}
+
+/** Data centres of a provider that the catalogue does not have: the widest PUE and water of those it has. */
+function anyProvider(catalogue: Catalogue): Provider {
+  const known = [...catalogue.providers.values()].filter(({ kind }) => kind === 'text')
+  const range = (read: (provider: Provider) => { min: number; max: number }) => ({
+    min: Math.min(...known.map((provider) => read(provider).min)),
+    max: Math.max(...known.map((provider) => read(provider).max)),
+  })
+  return {
+    name: 'unknown',
+    kind: 'text',
+    zone: 'WOR',
+    pue: range(({ pue }) => pue),
+    wue: range(({ wue }) => wue),
+    sources: {},
+  }
+}
+
+/** @throws InvalidRequestError */
+export function zoneOf(catalogue: Catalogue, code: string): { zone: Zone; own: boolean } {
+  const asked = code.trim().toUpperCase()
+  const zone = catalogue.ecologitsZones.get(asked)
+  if (zone) return { zone, own: false }
+  const own = catalogue.zones.get(asked)
+  if (own) return { zone: own, own: true }
+  const near = closest(asked, [...catalogue.zones.keys()])
+  throw new InvalidRequestError(
+    `zone is ${shown(code)}, which the catalogue does not have; expected a code such as FRA, USA or WOR${near.length ? ` (did you mean ${near.join(', ')}?)` : ''}`,
+  )
+}
+
+/** @throws InvalidRequestError */
+function regionOf(catalogue: Catalogue, asked: string, cloud: string | undefined): Region {
+  const found = findRegion(catalogue, asked, cloud)
+  if (found.found) return found.value
+  const hint = found.suggestions.length ? ` (did you mean ${found.suggestions.join(', ')}?)` : ''
+  throw new InvalidRequestError(
+    `region is ${shown(asked)}, which the catalogue does not have; expected a cloud region such as aws/eu-west-3${hint}`,
+  )
+}
+
+/**
+ * The place that the request tells, else the provider's. What a region does not report of its own is the provider's.
+ * @throws InvalidRequestError for an unknown zone or region
+ */
+export function placeOf(
+  catalogue: Catalogue,
+  request: SituationRequest,
+  provider: Provider | undefined,
+  otherwise?: string,
+): Place {
+  const notes: Note[] = []
+  const vendor = provider ?? anyProvider(catalogue)
+  const region = request.region === undefined ? undefined : regionOf(catalogue, request.region, undefined)
+  const { zone, own } = zoneOf(catalogue, request.zone ?? region?.zone ?? otherwise ?? vendor.zone)
+  if (!provider) {
+    const message = 'The data centre is not known: PUE and water span those of all providers.'
+    notes.push({ code: 'provider-unknown', message })
+  }
+  if (region && request.zone === undefined) {
+    notes.push({ code: 'zone-of-region', message: `Electricity of ${zone.code}, where ${region.id} lies.` })
+  } else if (request.zone === undefined) {
+    const message =
+      otherwise !== undefined || !provider
+        ? 'Electricity of the world; a zone or a region tells better.'
+        : `Electricity of ${zone.code}, where ${vendor.name} is taken to run.`
+    notes.push({ code: otherwise !== undefined || !provider ? 'zone-world' : 'zone-of-provider', message })
+  }
+  if (own) {
+    const message = `EcoLogits has no zone ${zone.code}; Inferprint's own figures stand in.`
+    notes.push({ code: 'zone-not-in-ecologits', message })
+  }
+  return {
+    zone,
+    pue: region?.pue === undefined ? vendor.pue : exactly(region.pue),
+    wue: region?.wue === undefined ? vendor.wue : exactly(region.wue),
+    notes,
+    sources: {
+      ...sourcesOf(vendor.sources, { datacenter_pue: 'pue', datacenter_wue: 'wue' }),
+      ...(region?.pue !== undefined && sourcesOf(region.sources, { datacenter_pue: 'pue' })),
+      ...(region?.wue !== undefined && sourcesOf(region.sources, { datacenter_wue: 'wue' })),
+      ...sourcesOf(zone.sources, zoneFields),
+    },
+  }
+}
+
+const zoneFields = {
+  if_electricity_mix_gwp: 'gwp',
+  if_electricity_mix_adpe: 'adpe',
+  if_electricity_mix_pe: 'pe',
+  if_electricity_mix_wue: 'wue',
+}
