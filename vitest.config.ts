@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
-    include: ['packages/**/*.test.ts', 'engines/*.test.ts'],
+    include: ['packages/**/*.test.ts', 'engines/*.test.ts', 'lab/src/**/*.test.ts'],
     typecheck: { enabled: false },
     testTimeout: 60_000,
   },

@@ -27,6 +27,8 @@ const symbols: Readonly<Record<string, Unit>> = {
   token: base('token'),
   param: base('param'),
   Gparam: base('param', 1e9),
+  flop: base('flop'),
+  Gflop: base('flop', 1e9),
   px: base('px'),
   frame: base('frame'),
   kgCO2eq: base('kgCO2eq'),

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { fit, predictEnergy } from './fit.ts'
+import { leaveOut } from './folds.ts'
+import { type LlmRow, readLlmRows } from './load-llm.ts'
+import { shapeOf } from './model-shape.ts'
+import { priors } from './priors.ts'
+import { predictor } from './roofline.ts'
+import { scoreOf } from './score.ts'
+
+/** What the formulas answer at the centre of the priors, a tenth more static power: a world that the fit can find. */
+const world = Object.fromEntries(
+  priors.map(({ name, centre }) => [name, name.startsWith('static_power') ? centre * 1.1 : centre]),
+)
+const names = Object.keys(world)
+
+const made = (): LlmRow[] =>
+  [1, 8, 70].flatMap((activeParametersB) =>
+    ['dense', 'moe'].flatMap((architecture) =>
+      [8, 64, 512].flatMap((batchSize) =>
+        ['H100', 'B200'].map((accelerator) => {
+          const row: LlmRow = {
+            model: `made/${architecture}-${activeParametersB}`,
+            family: `${architecture}-${activeParametersB}`,
+            task: batchSize === 8 ? 'gpqa' : 'lm-arena-chat',
+            architecture,
+            totalParametersB: architecture === 'moe' ? 8 * activeParametersB : activeParametersB,
+            activeParametersB,
+            precision: 'bfloat16',
+            weightBits: 16,
+            accelerator,
+            acceleratorCount: activeParametersB > 8 ? 8 : 1,
+            replicaCount: 1,
+            batchSize,
+            outputTokens: 500,
+            energyPerTokenJ: 1,
+            timePerTokenS: 1,
+          }
+          return { ...row, ...predictor(row, names)(Object.values(world)) }
+        }),
+      ),
+    ),
+  )
+
+describe('the lab', () => {
+  const rows = made()
+
+  it('finds a world that obeys the formulas', () => {
+    const parameters = fit(rows)
+    for (const row of rows) expect(predictEnergy(row, parameters) / row.energyPerTokenJ).toBeCloseTo(1, 1)
+    expect(parameters['static_power:H100']).toBeGreaterThan(300)
+    expect(fit(rows)).toEqual(parameters)
+  })
+
+  it('leaves groups out, and no interval knows its own group', () => {
+    const held = leaveOut(rows, ({ family }) => family)
+    expect(held).toHaveLength(rows.length)
+    for (const { min, max } of held) expect(max).toBeGreaterThan(min ?? Number.NaN)
+    expect(scoreOf(held).mdape).toBeLessThan(10)
+  })
+
+  it('takes more energy for more of anything that is read or computed', () => {
+    const [first] = rows
+    if (!first) throw new Error('no row')
+    const energy = (change: Partial<LlmRow>): number => predictEnergy({ ...first, ...change }, world)
+    expect(energy({ activeParametersB: 2, totalParametersB: 2 })).toBeGreaterThan(energy({}))
+    expect(energy({ weightBits: 8 })).toBeLessThan(energy({}))
+    expect(energy({ batchSize: 64 })).toBeLessThan(energy({}))
+    expect(energy({ outputTokens: 50 })).toBeGreaterThan(energy({}))
+  })
+
+  it('splits a mixture into what every token reads and what it chooses', () => {
+    const shape = shapeOf({ model: 'made/moe', architecture: 'moe', totalParametersB: 100, activeParametersB: 10 })
+    expect(shape.sharedParametersB + shape.routedParametersB * shape.routedShare).toBeCloseTo(10, 10)
+    expect(
+      shapeOf({ model: 'made/dense', architecture: 'dense', totalParametersB: 7, activeParametersB: 7 }),
+    ).toMatchObject({
+      sharedParametersB: 7,
+      routedParametersB: 0,
+    })
+  })
+
+  it('scores in percent and factors', () => {
+    const score = scoreOf([
+      { predicted: 1.1, measured: 1, min: 0.9, max: 1.6 },
+      { predicted: 3, measured: 1, min: 2, max: 4.5 },
+    ])
+    expect(score).toMatchObject({ n: 2, within15: 50, within2: 50, coverage90: 50 })
+    expect(score.mdape).toBeCloseTo(105, 10)
+    expect(scoreOf([{ predicted: 1, measured: 2 }])).toMatchObject({ bias: -50, coverage90: null, halfwidth90: null })
+  })
+
+  it('says which column of a file is missing, and which cell is no number', () => {
+    const header = Object.values({ a: 'model_id', b: 'model_family' }).join()
+    expect(() => readLlmRows(`${header}\nx,y\n`, 'made.csv')).toThrow(/made.csv has 1 rows and lacks task, /)
+    const columns =
+      'model_id,model_family,task,architecture,weight_precision,gpu_model,total_params_billions,active_params_billions,weight_bits,num_gpus,data_parallel,avg_batch_size,avg_output_len_tokens,energy_per_output_token_J,output_throughput_tokens_per_s'
+    const line = 'a/b,a,gpqa,dense,bfloat16,H100,8,8,16,1,1,32,500,0.4,2000'
+    expect(readLlmRows(`${columns}\n${line}\n`)[0]).toMatchObject({ model: 'a/b', timePerTokenS: 0.0005 })
+    expect(() => readLlmRows(`${columns}\n${line.replace('0.4', 'much')}\n`)).toThrow(
+      /row 1: energy_per_output_token_J is "much"; expected a number above zero/,
+    )
+  })
+})

@@ -1,0 +1,43 @@
+/** What is believed of a parameter before the measurements: its centre and, in log space, its standard deviation. */
+export interface Prior {
+  readonly name: string
+  readonly centre: number
+  readonly logDeviation: number
+  readonly why: string
+}
+
+const prior = (name: string, centre: number, logDeviation: number, why: string): Prior => ({
+  name,
+  centre,
+  logDeviation,
+  why,
+})
+
+const datasheet = "what of the maker's peak a serving engine reaches, by the data sheet"
+const order = 'order of magnitude only'
+
+/** Names are `quantity` or `quantity:accelerator` or `prompt_token_count:task`. Units are those of the quantities. */
+export const priors: readonly Prior[] = [
+  prior('memory_bandwidth:H100', 2700, 0.12, `${datasheet}: 3,350 GB/s`),
+  prior('memory_bandwidth:B200', 5500, 0.25, `${datasheet}: 8,000 GB/s`),
+  prior('operation_rate:H100', 700e3, 0.25, `${datasheet}: 989 Tflop/s`),
+  prior('operation_rate:B200', 1500e3, 0.3, `${datasheet}: 2,250 Tflop/s`),
+  prior('static_power:H100', 300, 0.3, 'between idle and the limit of 700 W'),
+  prior('static_power:B200', 450, 0.3, 'between idle and the limit of 1,000 W'),
+  prior('energy_per_byte:H100', 0.096, 0.4, 'HBM3 with its controllers, 12 pJ/bit'),
+  prior('energy_per_byte:B200', 0.112, 0.4, 'HBM3e with its controllers, 14 pJ/bit'),
+  prior('energy_per_operation:H100', 4e-4, 0.3, '0.4 pJ/flop in 16 bits'),
+  prior('energy_per_operation:B200', 3e-4, 0.3, '0.3 pJ/flop in 16 bits'),
+  prior('step_overhead', 3e-3, 0.6, order),
+  prior('layer_overhead', 5e-5, 0.6, order),
+  prior('link_overhead', 5e-5, 0.6, order),
+  prior('mixture_overhead', 1e-4, 0.8, order),
+  prior('sequence_overhead', 2e-5, 0.8, order),
+  prior('kv_read_factor', 0.8, 0.3, 'at most one reading of each byte in a step'),
+  prior('precision_gain', 0.3, 0.5, 'less than in proportion to the bits'),
+  prior('prompt_token_count:gpqa', 250, 0.4, 'a question of that set'),
+  prior('prompt_token_count:lm-arena-chat', 150, 0.6, 'a chat without history'),
+  prior('prompt_token_count:sourcegraph-fim', 1000, 0.8, 'a file with a gap'),
+  prior('prompt_token_count:image-chat', 1500, 0.6, 'a question about one image'),
+  prior('prompt_token_count:video-chat', 6000, 0.6, 'a question about one video'),
+]
