@@ -8,11 +8,18 @@ export interface ModelShape {
   readonly routedShare: number
   readonly layers: number
   readonly kvBytesPerToken: number
+  readonly stateBytesPerSequence: number
 }
 
 /** Rules of thumb over the open models: layers and KV bytes by total size. Source: METHOD, fitted to configurations. */
 const layersOf = (totalB: number): number => 20 * totalB ** 0.25
 const kvBytesOf = (totalB: number): number => 50e3 * totalB ** 0.3
+
+/** Mamba-2's inner width over the model's, states per channel, bytes of a state (32 bits), and that it is read and written. */
+const innerWidth = 2
+const statesPerChannel = 128
+const bytesPerState = 4
+const accesses = 2
 
 type Sizes = Pick<LlmRow, 'model' | 'architecture' | 'totalParametersB' | 'activeParametersB'>
 
@@ -31,6 +38,13 @@ export function shapeOf({ model, architecture, totalParametersB, activeParameter
     routedParametersB: routed,
     routedShare,
     layers: known?.layers ?? layersOf(totalParametersB),
+    stateBytesPerSequence:
+      (known?.linearOrSsmLayers ?? 0) *
+      (known?.hiddenSize ?? 0) *
+      innerWidth *
+      statesPerChannel *
+      bytesPerState *
+      accesses,
     kvBytesPerToken: known?.kvBytesPerToken16bit ?? kvBytesOf(totalParametersB),
   }
 }

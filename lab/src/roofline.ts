@@ -39,6 +39,7 @@ const fixedBy = (row: LlmRow): Parameters => {
     model_routed_parameter_count: shape.routedParametersB,
     routed_share: shape.routedShare,
     layer_count: shape.layers,
+    state_bytes_per_sequence: shape.stateBytesPerSequence,
     kv_bytes_per_token: shape.kvBytesPerToken,
     low_precision_mixture: row.architecture === 'moe' && row.weightBits === 8 ? 1 : 0,
   }

@@ -38,6 +38,11 @@ export const routedShare = input('routed_share', '1', {
 })
 export const layers = input('layer_count', '1', { symbol: 'L', ...architecture })
 export const kvBytes = input('kv_bytes_per_token', 'byte/token', { symbol: 'c_{\\mathrm{KV}}', ...architecture })
+export const stateBytes = input('state_bytes_per_sequence', 'byte', {
+  symbol: 'c_{\\mathrm{state}}',
+  ...architecture,
+  description: 'read and written at every step by layers without attention',
+})
 export const lowPrecisionMixture = input('low_precision_mixture', '1', {
   symbol: '\\mathbb{1}_{8\\,\\mathrm{bit\\ MoE}}',
   ...deployment,
@@ -105,12 +110,26 @@ export const kvRead = derive(
   f`${kvFactor} * ${batch} * ${kvBytes} * ${contextTokens} / ${bytesPerGigabyte}`,
   { symbol: 'b_{\\mathrm{KV}}', source },
 )
-/** Prefill is spread over the tokens that it serves. */
-export const operations = derive(
-  'step_operations',
+export const stateRead = derive('state_read', 'GB', f`${batch} * ${stateBytes} / ${bytesPerGigabyte}`, {
+  symbol: 'b_{\\mathrm{state}}',
+  source,
+})
+export const bytesRead = derive('bytes_read', 'GB', f`${weightsRead} + ${kvRead} + ${stateRead}`, {
+  symbol: 'b',
+  source,
+})
+export const decodeOperations = derive(
+  'decode_operations',
   'Gflop',
-  f`${operationsPerParameter} * ${active} * ${batch} * ${stepTokens} * (1 + ${promptTokens} / ${outputTokens})`,
-  { symbol: 'o', source },
+  f`${operationsPerParameter} * ${active} * ${batch} * ${stepTokens}`,
+  { symbol: 'o_{\\mathrm{dec}}', source },
+)
+/** Prefill is spread over the tokens that it serves. */
+export const prefillOperations = derive(
+  'prefill_operations',
+  'Gflop',
+  f`${decodeOperations} * ${promptTokens} / ${outputTokens}`,
+  { symbol: 'o_{\\mathrm{pre}}', source },
 )
 const gain = derive('low_precision_gain', '1', f`exp(${precisionGain} * log(${sixteen} / ${bits}))`, {
   symbol: '(16/Q)^g',
@@ -122,16 +141,17 @@ export const overhead = derive(
   f`${stepOverhead} + ${layers} * (${layerOverhead} + min(1, ${accelerators} - 1) * ${linkOverhead} + ${lowPrecisionMixture} * ${mixtureOverhead}) + ${batch} * ${sequenceOverhead}`,
   { symbol: 't_{\\mathrm{over}}', source },
 )
+/** A prompt is prefilled on one replica while the others wait: their experts move in step. */
 export const stepTime = derive(
   'step_time',
   's',
-  f`${overhead} + (${weightsRead} + ${kvRead}) / (${accelerators} * ${bandwidth}) + ${operations} / (${accelerators} * ${rate} * ${gain})`,
+  f`${overhead} + ${bytesRead} / (${accelerators} * ${bandwidth}) + (${decodeOperations} + ${replicas} * ${prefillOperations}) / (${accelerators} * ${rate} * ${gain})`,
   { symbol: 't', source },
 )
 export const stepEnergy = derive(
   'step_energy',
   'J',
-  f`${accelerators} * ${staticPower} * ${stepTime} + ${joulesPerByte} * (${weightsRead} + ${kvRead}) + ${joulesPerOperation} * ${operations} / ${gain}`,
+  f`${accelerators} * ${staticPower} * ${stepTime} + ${joulesPerByte} * ${bytesRead} + ${joulesPerOperation} * (${decodeOperations} + ${prefillOperations}) / ${gain}`,
   { symbol: 'E_{\\mathrm{step}}', source },
 )
 
