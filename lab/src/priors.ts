@@ -31,6 +31,7 @@ export const priors: readonly Prior[] = [
   prior('step_overhead', 1e-3, 0.6, order),
   prior('layer_overhead', 3e-5, 0.6, order),
   prior('link_overhead', 5e-5, 0.6, order),
+  prior('link_sequence_time', 1e-7, 0.8, 'some tens of kB over 450 GB/s'),
   prior('mixture_overhead', 1e-4, 0.8, order),
   prior('sequence_overhead', 2e-5, 0.8, order),
   prior('kv_read_factor', 0.8, 0.3, 'at most one reading of each byte in a step'),

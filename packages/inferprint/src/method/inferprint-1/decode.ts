@@ -63,6 +63,11 @@ export const linkOverhead = input('link_overhead', 's', {
   ...fitted,
   description: 'per layer, across accelerators',
 })
+export const linkSequenceTime = input('link_sequence_time', 's', {
+  symbol: 't_{nB}',
+  ...fitted,
+  description: 'per layer and sequence, across accelerators: what they tell each other',
+})
 export const mixtureOverhead = input('mixture_overhead', 's', {
   symbol: 't_E',
   ...fitted,
@@ -138,7 +143,7 @@ const gain = derive('low_precision_gain', '1', f`exp(${precisionGain} * log(${si
 export const overhead = derive(
   'overhead_time',
   's',
-  f`${stepOverhead} + ${layers} * (${layerOverhead} + min(1, ${accelerators} - 1) * ${linkOverhead} + ${lowPrecisionMixture} * ${mixtureOverhead}) + ${batch} * ${sequenceOverhead}`,
+  f`${stepOverhead} + ${layers} * (${layerOverhead} + min(1, ${accelerators} - 1) * (${linkOverhead} + ${batch} * ${linkSequenceTime}) + ${lowPrecisionMixture} * ${mixtureOverhead}) + ${batch} * ${sequenceOverhead}`,
   { symbol: 't_{\\mathrm{over}}', source },
 )
 /** A prompt is prefilled on one replica while the others wait: their experts move in step. */
