@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
 import { sources } from '../catalogue/sources.ts'
 import { text08, text09, text011, video011 } from './index.ts'
+import { decode } from './inferprint-1/index.ts'
 
-it.each([text011, text09, text08, video011])(
+it.each([text011, text09, text08, video011, decode])(
   'every quantity of $name has a source that is on record',
   ({ quantities }) => {
-    const known = new Set([...sources().keys(), 'reply', 'request'])
+    const known = new Set([...sources().keys(), 'reply', 'request', 'deployment', 'catalogue'])
     const without = [...quantities.values()].filter(({ source }) => !known.has(source))
     expect(without.map(({ name, source }) => `${name}: ${source}`)).toEqual([])
   },

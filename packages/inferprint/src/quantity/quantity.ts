@@ -9,7 +9,7 @@ import { formatUnit, parseUnit, sameUnit } from './unit.ts'
 export interface Description {
   /** LaTeX, for the method book. */
   readonly symbol: string
-  /** Id of a source of the catalogue; `reply` and `request` for what the provider or the caller says. */
+  /** Id of a source of the catalogue; `reply`, `request`, `deployment` or `catalogue` for what those say. */
   readonly source: string
   readonly description?: string
 }

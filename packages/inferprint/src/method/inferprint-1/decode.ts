@@ -2,10 +2,10 @@
 import { derive, f, input, parameter, system } from '../../quantity/index.ts'
 import { bitsPerByte } from '../ecologits/conversions.ts'
 
-const source = 'inferprint-1'
-const architecture = { source: 'inferprint-1-architectures' }
+const source = 'roofline-2009'
+const architecture = { source: 'catalogue' }
 const deployment = { source: 'deployment' }
-const fitted = { source: 'inferprint-1-fit' }
+const fitted = { source: 'mlenergy-v3' }
 
 export const batch = input('batch_size', '1', { symbol: 'B', ...deployment, description: 'sequences served at once' })
 export const accelerators = input('accelerator_count', '1', { symbol: 'n', ...deployment })
@@ -49,7 +49,7 @@ export const lowPrecisionMixture = input('low_precision_mixture', '1', {
   description: '1 for a mixture of experts with 8-bit weights, else 0',
 })
 
-const perAccelerator = (symbol: string, description: string) => ({ symbol, source: 'inferprint-1-fit', description })
+const perAccelerator = (symbol: string, description: string) => ({ symbol, source: 'mlenergy-v3', description })
 export const bandwidth = input('memory_bandwidth', 'GB/s', perAccelerator('\\beta', 'as reached'))
 export const rate = input('operation_rate', 'Gflop/s', perAccelerator('\\rho', 'as reached, 16 bits'))
 export const staticPower = input('static_power', 'W', perAccelerator('W_0', 'of one accelerator while it serves'))
