@@ -29,6 +29,10 @@ if (existsSync(join(shared, 'recordings')))
   runSource('packages/inferprint/recordings/main.ts', [join(shared, 'recordings')])
 else console.log('SKIPPED: there are no recordings beside the repository')
 
+step('fit of inferprint-1')
+if (existsSync(join(shared, 'data/mlenergy-v3/llm.csv'))) runSource('lab/src/main.ts', ['fit', '--check'])
+else console.log('SKIPPED: there are no measurements beside the repository')
+
 step('size')
 runSource('packages/inferprint/size/main.ts')
 

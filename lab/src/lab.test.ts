@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { fit, predictEnergy } from './fit.ts'
+import { fittedOf } from './fitted.ts'
 import { leaveOut } from './folds.ts'
 import { type LlmRow, readLlmRows } from './load-llm.ts'
 import { shapeOf } from './model-shape.ts'
 import { priors } from './priors.ts'
 import { predictor } from './roofline.ts'
 import { scoreOf } from './score.ts'
+import { scoreRows } from './score-file.ts'
 
 /** What the formulas answer at the centre of the priors, a tenth more static power: a world that the fit can find. */
 const world = Object.fromEntries(
@@ -87,6 +89,21 @@ describe('the lab', () => {
     expect(score).toMatchObject({ n: 2, within15: 50, within2: 50, coverage90: 50 })
     expect(score.mdape).toBeCloseTo(105, 10)
     expect(scoreOf([{ predicted: 1, measured: 2 }])).toMatchObject({ bias: -50, coverage90: null, halfwidth90: null })
+  })
+
+  it('scores a file with EcoLogits beside it, by group', () => {
+    const { overall, groups } = scoreRows(
+      rows,
+      fittedOf(
+        world,
+        leaveOut(rows, ({ family }) => family),
+      ),
+    )
+    expect(overall.known).toMatchObject({ n: rows.length, within15: 100 })
+    expect(overall.known.mdape).toBeLessThan(1)
+    expect(overall.ecologits.mdape).toBeGreaterThan(overall.known.mdape)
+    expect(Object.keys(groups)).toEqual(expect.arrayContaining(['dense', 'moe', 'H100', 'batch 10^0', 'batch 10^2']))
+    expect(groups.moe?.known.n).toBe(rows.length / 2)
   })
 
   it('says which column of a file is missing, and which cell is no number', () => {

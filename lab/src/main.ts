@@ -1,30 +1,55 @@
-/** npm run lab -- fit [FILE.csv] [--json]: fits the decode roofline and scores it on models and families left out. */
-import { existsSync } from 'node:fs'
+/** npm run lab -- fit | score: fits inferprint-1 to measurements, and scores it on any file of them. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { MeasurementFileError } from './errors.ts'
 import { fit } from './fit.ts'
+import { fittedFile, fittedOf, fittedText, loadFitted } from './fitted.ts'
 import { leaveOut } from './folds.ts'
 import { loadLlmRows } from './load-llm.ts'
-import { reportText } from './report.ts'
+import { fileScoresText, reportText } from './report.ts'
 import { scoreOf } from './score.ts'
+import { scoreRows } from './score-file.ts'
 
 const measurements = fileURLToPath(new URL('../../../shared/data/mlenergy-v3/llm.csv', import.meta.url))
+const usage = `usage:
+  npm run lab -- fit [FILE.csv] [--write | --check] [--json]   fits, leaves models and families out, scores
+  npm run lab -- score FILE.csv [--json]                       scores the fitted method on a file, EcoLogits beside it`
 
 function refuse(message: string): never {
-  console.error(`lab: ${message}\nusage: npm run lab -- fit [FILE.csv] [--json]`)
+  console.error(`lab: ${message}\n${usage}`)
   process.exit(2)
 }
 
 const [command, ...args] = process.argv.slice(2)
-if (command !== 'fit') refuse(`there is no command ${JSON.stringify(command ?? '')}`)
-const file = args.find((argument) => !argument.startsWith('--')) ?? measurements
-if (!existsSync(file)) refuse(`there is no ${file}`)
-try {
-  const rows = loadLlmRows(file)
+const json = args.includes('--json')
+const given = args.find((argument) => !argument.startsWith('--'))
+const existing = (file: string): string => (existsSync(file) ? file : refuse(`there is no ${file}`))
+
+function runFit(): void {
+  const rows = loadLlmRows(existing(given ?? measurements))
   const parameters = fit(rows)
-  const folds = { model: leaveOut(rows, ({ model }) => model), family: leaveOut(rows, ({ family }) => family) }
-  const report = { parameters, lomo: scoreOf(folds.model), lofo: scoreOf(folds.family) }
-  console.log(args.includes('--json') ? JSON.stringify(report, null, 2) : reportText(report, folds.family))
+  const [models, families] = [leaveOut(rows, ({ model }) => model), leaveOut(rows, ({ family }) => family)]
+  const report = { parameters, lomo: scoreOf(models), lofo: scoreOf(families) }
+  console.log(json ? JSON.stringify(report, null, 2) : reportText(report, families))
+  const text = fittedText(fittedOf(parameters, families))
+  if (args.includes('--write')) writeFileSync(fittedFile, text)
+  if (args.includes('--check') && readFileSync(existing(fittedFile), 'utf8') !== text) {
+    console.error(
+      `lab: the fit does not reproduce ${fittedFile}; npm run lab -- fit --write, and look at the difference`,
+    )
+    process.exitCode = 1
+  }
+}
+
+function runScore(): void {
+  const scores = scoreRows(loadLlmRows(existing(given ?? refuse('no file given'))), loadFitted())
+  console.log(json ? JSON.stringify(scores, null, 2) : fileScoresText(scores))
+}
+
+try {
+  if (command === 'fit') runFit()
+  else if (command === 'score') runScore()
+  else refuse(`there is no command ${JSON.stringify(command ?? '')}`)
 } catch (error) {
   if (error instanceof MeasurementFileError) refuse(error.message)
   throw error

@@ -1,6 +1,7 @@
 import type { HeldOut } from './folds.ts'
 import type { Parameters } from './roofline.ts'
 import { type Score, scoreOf } from './score.ts'
+import type { FileScores } from './score-file.ts'
 
 export interface Report {
   readonly parameters: Parameters
@@ -49,6 +50,15 @@ function verdicts({ mdape, p90ape, coverage90, halfwidth90 }: Score): string[] {
       `at most x${targets.halfwidth}`,
     ),
   ]
+}
+
+/** A file's scores as a table: each group twice, by method. */
+export function fileScoresText({ overall, groups }: FileScores): string {
+  const rows = [['everything', overall] as const, ...Object.entries(groups)].flatMap(([name, scores]) => [
+    [`${name}: inferprint-1, deployment known`, ...cells(scores.known)],
+    [`${name}: EcoLogits 0.11`, ...cells(scores.ecologits)],
+  ])
+  return table(rows)
 }
 
 export function reportText({ parameters, lomo, lofo }: Report, families: readonly HeldOut[]): string {
