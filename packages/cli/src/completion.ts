@@ -4,7 +4,8 @@ import { requestOptions } from './request.ts'
 
 const shells = ['bash', 'zsh', 'fish'] as const
 
-const options = Object.keys(requestOptions).map((name) => `--${name}`)
+const names = [...Object.keys(requestOptions), 'criterion', 'ecologits', 'model']
+const options = names.map((name) => `--${name}`)
 
 /** Models by name, as they are typed. */
 const models = (): string[] => lists.models.rows().map(([id = '']) => id)

@@ -1,16 +1,16 @@
 import { type Criterion, equivalences, estimate, type Footprint, toEcologitsJson } from 'inferprint'
 import { bold, faint, inReadableUnit, table } from './display.ts'
-import { readRequest } from './request.ts'
+import { readOptions } from './options.ts'
+import { onlyModel, optionsOf, requestOf, requestOptions } from './request.ts'
 
 const criteria: readonly Criterion[] = ['energy', 'gwp', 'adpe', 'pe', 'wcf']
 
 /** `inferprint estimate`: the footprint of one request as text. */
 export function estimateCommand(args: readonly string[]): string {
-  const ecologits = args.includes('--ecologits')
-  const { request, options, json } = readRequest(args.filter((argument) => argument !== '--ecologits'))
-  const footprint = estimate(request, options)
-  if (ecologits) return JSON.stringify(toEcologitsJson(footprint), null, 2)
-  return json ? JSON.stringify(footprint, null, 2) : footprintText(footprint)
+  const { values, positionals } = readOptions(args, { ...requestOptions, ecologits: { type: 'boolean' } })
+  const footprint = estimate(requestOf(onlyModel(positionals), values), optionsOf(values))
+  if (values.ecologits) return JSON.stringify(toEcologitsJson(footprint), null, 2)
+  return values.json ? JSON.stringify(footprint, null, 2) : footprintText(footprint)
 }
 
 /** So many requests make an amount that daily life knows. */

@@ -2,16 +2,17 @@ import type { Interval } from 'inferprint'
 import { sources } from 'inferprint/catalogue/sources'
 import { explain, type Step } from 'inferprint/explain'
 import { bold, faint, table } from './display.ts'
-import { readRequest } from './request.ts'
+import { readOptions } from './options.ts'
+import { onlyModel, optionsOf, requestOf, requestOptions } from './request.ts'
 
 const show = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(4))) : 'not known')
 const span = ({ min, max }: Interval): string => (min === max ? show(min) : `${show(min)} .. ${show(max)}`)
 
 /** `inferprint explain`: every quantity behind the footprint, with formula and source. */
 export function explainCommand(args: readonly string[]): string {
-  const { request, options, json } = readRequest(args)
-  const steps = explain(request, options)
-  if (json) return JSON.stringify(steps, null, 2)
+  const { values, positionals } = readOptions(args, requestOptions)
+  const steps = explain(requestOf(onlyModel(positionals), values), optionsOf(values))
+  if (values.json) return JSON.stringify(steps, null, 2)
   const rows = steps.map(({ name, bounds, unit, formula, source }) => [
     name,
     span(bounds),

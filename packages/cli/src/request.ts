@@ -2,7 +2,7 @@ import type { EstimateOptions, TextRequest, VideoRequest } from 'inferprint'
 import { longTailIds } from 'inferprint/catalogue/ids'
 import { ecologits08, ecologits09, ecologits011, type TextMethod } from 'inferprint/method'
 import { UsageError } from './errors.ts'
-import { numberOption, readOptions } from './options.ts'
+import { numberOption, type readOptions } from './options.ts'
 
 export const requestHelp = `  --tokens N          generated tokens of a text, reasoning included
   --resolution SIZE   of a video: 1280x720, 720p, 1080p, 4k
@@ -36,15 +36,11 @@ export const requestOptions = {
 
 type RequestValues = ReturnType<typeof readOptions<typeof requestOptions>>['values']
 
-/** One request from the command line. @throws UsageError */
-export function readRequest(args: readonly string[]) {
-  const { values, positionals } = readOptions(args, requestOptions)
-  const [model, ...more] = positionals
+/** @throws UsageError unless one model is named */
+export function onlyModel([model, ...more]: readonly string[]): string {
   if (model === undefined) throw new UsageError('no model given; for example: inferprint estimate gpt-4o --tokens 300')
-  if (more.length > 0) {
-    throw new UsageError(`expected one model, found also ${more.join(' ')}; inferprint compare takes several`)
-  }
-  return { request: requestOf(model, values), options: optionsOf(values), json: values.json ?? false }
+  if (more.length === 0) return model
+  throw new UsageError(`expected one model, found also ${more.join(' ')}; inferprint compare takes several`)
 }
 
 /** @throws UsageError */

@@ -107,6 +107,8 @@ describe('the command inferprint', () => {
     [['estimate', 'gpt-4o'], 2, '--tokens is missing'],
     [['estimate', 'gpt-4o', '--token', '3'], 2, 'did you mean --tokens?'],
     [['compare', 'gpt-4o', '--tokens', '3'], 2, 'expected two models or more'],
+    [['estimate', 'a', '--tokens', '3', '--ecologit'], 2, 'did you mean --ecologits?'],
+    [['explain', 'a', '--tokens', '3', '--ecologits'], 2, 'there is no option --ecologits'],
     [['completion', 'tcsh'], 2, 'expected one of bash, zsh, fish'],
     [['estimate', 'a', '--tokens', '3', '--deployment', 'x'], 2, 'expected NAME=MODEL'],
     [['estimate', 'veo-3.1', '--seconds', '8'], 2, '--resolution is missing'],

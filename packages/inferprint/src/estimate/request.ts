@@ -92,8 +92,13 @@ export function checkSituationRequest({ model, provider, zone, region }: Situati
 }
 
 /** @throws InvalidRequestError naming the field, the value and the expectation */
-export function checkMeasures({ outputTokens, requestLatencyS, measuredItEnergyKwh }: TextRequest): void {
-  if (!isMeasure('outputTokens', outputTokens)) refuseMeasure('outputTokens', outputTokens)
+export function checkMeasures(request: TextRequest): void {
+  if (!isMeasure('outputTokens', request.outputTokens)) refuseMeasure('outputTokens', request.outputTokens)
+  checkMeasured(request)
+}
+
+/** What the caller or the server may have measured. @throws InvalidRequestError */
+export function checkMeasured({ requestLatencyS, measuredItEnergyKwh }: TextRequest | VideoRequest): void {
   if (requestLatencyS !== undefined && !isMeasure('requestLatencyS', requestLatencyS))
     refuseMeasure('requestLatencyS', requestLatencyS)
   if (measuredItEnergyKwh !== undefined && !isMeasure('measuredItEnergyKwh', measuredItEnergyKwh))

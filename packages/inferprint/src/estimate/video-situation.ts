@@ -5,7 +5,7 @@ import { durationToFrames, parseResolution } from '../method/ecologits/video-siz
 import { InvalidQuantityValueError } from '../quantity/errors.ts'
 import { InvalidRequestError, shown } from './errors.ts'
 import type { Place } from './place.ts'
-import { isMeasure, refuseMeasure, type VideoRequest } from './request.ts'
+import { checkMeasured, type VideoRequest } from './request.ts'
 
 /** A cinema's screen, and longer than any clip. */
 const mostPixels = 1e9
@@ -39,16 +39,14 @@ export interface Amount {
 }
 
 /** @throws InvalidRequestError */
-export function amountOf({ resolution, durationS, requestLatencyS, measuredItEnergyKwh }: VideoRequest): Amount {
+export function amountOf(request: VideoRequest): Amount {
+  const { resolution, durationS } = request
   if (!(typeof durationS === 'number' && durationS > 0 && durationS <= mostSeconds)) {
     throw new InvalidRequestError(
       `durationS is ${shown(durationS)}; expected the video's length in seconds, up to ${mostSeconds}`,
     )
   }
-  if (requestLatencyS !== undefined && !isMeasure('requestLatencyS', requestLatencyS))
-    refuseMeasure('requestLatencyS', requestLatencyS)
-  if (measuredItEnergyKwh !== undefined && !isMeasure('measuredItEnergyKwh', measuredItEnergyKwh))
-    refuseMeasure('measuredItEnergyKwh', measuredItEnergyKwh)
+  checkMeasured(request)
   const [width, height] = sizeOf(resolution)
   if (!(width * height > 0 && width * height <= mostPixels)) {
     throw new InvalidRequestError(`resolution is ${shown(resolution)}; expected one to ${mostPixels} pixels`)

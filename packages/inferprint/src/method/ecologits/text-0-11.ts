@@ -1,6 +1,6 @@
 /** EcoLogits 0.11.2, text: energy and latency fitted to ML.ENERGY, one batch size, whole servers of eight GPUs. */
 import { derive, f, system } from '../../quantity/index.ts'
-import { bitsPerByte, secondsPerHour, wattHoursPerKilowattHour } from './conversions.ts'
+import { bitsPerByte, secondsPerHour, wattHoursPerKilowattHour } from '../conversions.ts'
 import { mixAdpe, mixGwp, mixPe, mixWue, pue, requestLatency, wue } from './request.ts'
 import * as p from './text-parameters.ts'
 

@@ -1,6 +1,6 @@
 /** EcoLogits 0.11, video: latency by a regression on size and length, energy as latency x power of a whole machine. */
 import { derive, f, input, parameter, system } from '../../quantity/index.ts'
-import { secondsPerHour } from './conversions.ts'
+import { secondsPerHour } from '../conversions.ts'
 import { mixAdpe, mixGwp, mixPe, mixWue, pue, requestLatency, wue } from './request.ts'
 import { serverLifetime } from './text-parameters.ts'
 

@@ -1,6 +1,6 @@
 /** One decode step of a language model on its accelerators: a roofline over bytes and operations, with static power. */
 import { derive, f, input, parameter, system } from '../../quantity/index.ts'
-import { bitsPerByte } from '../ecologits/conversions.ts'
+import { bitsPerByte } from '../conversions.ts'
 
 const source = 'roofline-2009'
 const architecture = { source: 'catalogue' }

@@ -1,4 +1,4 @@
-import { parameter } from '../../quantity/index.ts'
+import { parameter } from '../quantity/index.ts'
 
 const si = (symbol: string) => ({ symbol, source: 'si' })
 
