@@ -11,7 +11,7 @@ export interface Fitted {
   readonly interval: { readonly low: number; readonly high: number }
 }
 
-export const fittedFile = fileURLToPath(new URL('../inferprint-1.json', import.meta.url))
+export const fittedFile = fileURLToPath(new URL('../../packages/inferprint/data/inferprint-1.json', import.meta.url))
 
 /** Six digits: more than the data tell, and fewer than two machines may differ in. */
 const rounded = (value: number): number => Number(value.toPrecision(6))

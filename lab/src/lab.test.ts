@@ -1,9 +1,9 @@
+import { shapeOf } from 'inferprint/method/inferprint-1'
 import { describe, expect, it } from 'vitest'
 import { fit, predictEnergy } from './fit.ts'
 import { fittedOf } from './fitted.ts'
 import { leaveOut } from './folds.ts'
 import { type LlmRow, readLlmRows } from './load-llm.ts'
-import { shapeOf } from './model-shape.ts'
 import { priors } from './priors.ts'
 import { predictor } from './roofline.ts'
 import { scoreOf } from './score.ts'
@@ -71,11 +71,9 @@ describe('the lab', () => {
   })
 
   it('splits a mixture into what every token reads and what it chooses', () => {
-    const shape = shapeOf({ model: 'made/moe', architecture: 'moe', totalParametersB: 100, activeParametersB: 10 })
+    const shape = shapeOf({ hfId: 'made/moe', totalParametersB: 100, activeParametersB: 10 })
     expect(shape.sharedParametersB + shape.routedParametersB * shape.routedShare).toBeCloseTo(10, 10)
-    expect(
-      shapeOf({ model: 'made/dense', architecture: 'dense', totalParametersB: 7, activeParametersB: 7 }),
-    ).toMatchObject({
+    expect(shapeOf({ hfId: 'made/dense', totalParametersB: 7, activeParametersB: 7 })).toMatchObject({
       sharedParametersB: 7,
       routedParametersB: 0,
     })

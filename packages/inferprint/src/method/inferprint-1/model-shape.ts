@@ -1,19 +1,28 @@
-import { architectures } from 'inferprint/catalogue/architectures'
-import type { LlmRow } from './load-llm.ts'
+import { architectures } from '../../catalogue/architectures.ts'
 
-/** What a decode step has to read and compute of a model, from the catalogue's facts where it has them, else from the sizes. */
+/** What a step has to read and compute of a model, from the catalogue's facts where it has them, else from the sizes. */
 export interface ModelShape {
   readonly sharedParametersB: number
   readonly routedParametersB: number
   readonly routedShare: number
   readonly layers: number
+  readonly attentionWidth: number
   readonly kvBytesPerToken: number
   readonly stateBytesPerSequence: number
+}
+
+export interface Sizes {
+  /** Repository on the hub, where the weights are open. */
+  readonly hfId?: string | undefined
+  readonly activeParametersB: number
+  readonly totalParametersB: number
 }
 
 /** Rules of thumb over the open models: layers and KV bytes by total size. Source: METHOD, fitted to configurations. */
 const layersOf = (totalB: number): number => 20 * totalB ** 0.25
 const kvBytesOf = (totalB: number): number => 50e3 * totalB ** 0.3
+/** A transformer's layer has about 12 width^2 parameters. */
+const widthOf = (activeB: number, layers: number): number => Math.sqrt((activeB * 1e9) / (12 * layers))
 
 /** Mamba-2's inner width over the model's, states per channel, bytes of a state (32 bits), and that it is read and written. */
 const innerWidth = 2
@@ -21,23 +30,26 @@ const statesPerChannel = 128
 const bytesPerState = 4
 const accesses = 2
 
-type Sizes = Pick<LlmRow, 'model' | 'architecture' | 'totalParametersB' | 'activeParametersB'>
-
-export function shapeOf({ model, architecture, totalParametersB, activeParametersB }: Sizes): ModelShape {
-  const known = architectures().get(model)
-  const mixture = architecture === 'moe' && activeParametersB < totalParametersB
-  const { experts, expertsPerToken } = known ?? {}
+export function shapeOf({ hfId, activeParametersB, totalParametersB }: Sizes): ModelShape {
+  const known = hfId === undefined ? undefined : architectures().get(hfId)
+  const mixture = activeParametersB < totalParametersB && !(known?.linearOrSsmLayers && !known.experts)
+  const { experts, expertsPerToken, attentionHeads, headDim, fullAttentionLayers } = known ?? {}
   const routedShare = !mixture
     ? 1
     : experts && expertsPerToken
       ? expertsPerToken / experts
       : activeParametersB / totalParametersB
   const routed = mixture ? Math.min(totalParametersB, (totalParametersB - activeParametersB) / (1 - routedShare)) : 0
+  const layers = known?.layers ?? layersOf(totalParametersB)
   return {
     sharedParametersB: totalParametersB - routed,
     routedParametersB: routed,
     routedShare,
-    layers: known?.layers ?? layersOf(totalParametersB),
+    layers,
+    attentionWidth:
+      attentionHeads && headDim
+        ? (attentionHeads * headDim * (fullAttentionLayers ?? layers)) / layers
+        : widthOf(activeParametersB, layers),
     stateBytesPerSequence:
       (known?.linearOrSsmLayers ?? 0) *
       (known?.hiddenSize ?? 0) *
