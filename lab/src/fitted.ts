@@ -1,14 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { SpeedFit } from 'inferprint/method/inferprint-1'
 import { MeasurementFileError } from './errors.ts'
-import type { HeldOut } from './folds.ts'
 import type { Parameters } from './roofline.ts'
-import { quantile } from './score.ts'
 
-/** What a fit found: the parameters, and by which factors a measurement may lie below and above its prediction, 90 %. */
+/** Factors from a prediction to the ends of its 90 % interval. */
+export interface Interval {
+  readonly low: number
+  readonly high: number
+}
+
+/** What a fit found: the parameters, and by which factors a measurement may lie below and above its prediction, 90 %, and what
+ * the speed of a stream says. */
 export interface Fitted {
   readonly parameters: Parameters
-  readonly interval: { readonly low: number; readonly high: number }
+  readonly interval: Interval
+  readonly speed: SpeedFit
 }
 
 export const fittedFile = fileURLToPath(new URL('../../packages/inferprint/data/inferprint-1.json', import.meta.url))
@@ -16,12 +23,12 @@ export const fittedFile = fileURLToPath(new URL('../../packages/inferprint/data/
 /** Six digits: more than the data tell, and fewer than two machines may differ in. */
 const rounded = (value: number): number => Number(value.toPrecision(6))
 
-/** The intervals come from families that their fit has not seen. */
-export function fittedOf(parameters: Parameters, families: readonly HeldOut[]): Fitted {
-  const ratios = families.map(({ predicted, measured }) => measured / predicted)
+/** Whole, as the parameter file has it. */
+export function fittedOf(parameters: Parameters, interval: Interval, speed: SpeedFit): Fitted {
   return {
     parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, rounded(value)])),
-    interval: { low: rounded(quantile(ratios, 0.05)), high: rounded(quantile(ratios, 0.95)) },
+    interval: { low: rounded(interval.low), high: rounded(interval.high) },
+    speed: { factor: rounded(speed.factor), logDeviation: rounded(speed.logDeviation) },
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { fit, predictEnergy } from './fit.ts'
 import { fittedOf } from './fitted.ts'
 import { leaveOut } from './folds.ts'
+import { fitSpeed, servedAsKnown } from './hidden.ts'
 import { type LlmRow, readLlmRows } from './load-llm.ts'
 import { priors } from './priors.ts'
 import { predictor } from './roofline.ts'
@@ -33,11 +34,13 @@ const made = (): LlmRow[] =>
             acceleratorCount: activeParametersB > 8 ? 8 : 1,
             replicaCount: 1,
             batchSize,
+            interTokenLatencyS: 1,
             outputTokens: 500,
             energyPerTokenJ: 1,
             timePerTokenS: 1,
           }
-          return { ...row, ...predictor(row, names)(Object.values(world)) }
+          const { interTokenLatencyS } = servedAsKnown(row, world)
+          return { ...row, interTokenLatencyS, ...predictor(row, names)(Object.values(world)) }
         }),
       ),
     ),
@@ -90,15 +93,17 @@ describe('the lab', () => {
   })
 
   it('scores a file with EcoLogits beside it, by group', () => {
+    const speed = fitSpeed(rows, world)
+    expect(speed.factor).toBeCloseTo(1, 10)
     const { overall, groups } = scoreRows(
       rows,
-      fittedOf(
-        world,
-        leaveOut(rows, ({ family }) => family),
-      ),
+      fittedOf(world, { low: 0.9, high: 1.1 }, { ...speed, logDeviation: 0.1 }),
     )
     expect(overall.known).toMatchObject({ n: rows.length, within15: 100 })
     expect(overall.known.mdape).toBeLessThan(1)
+    expect(overall.known.coverage90).toBe(100)
+    expect(overall.latency.mdape).toBeLessThan(overall.hidden.mdape)
+    expect(overall.latency.halfwidth90).toBeLessThan(overall.hidden.halfwidth90 as number)
     expect(overall.ecologits.mdape).toBeGreaterThan(overall.known.mdape)
     expect(Object.keys(groups)).toEqual(expect.arrayContaining(['dense', 'moe', 'H100', 'batch 10^0', 'batch 10^2']))
     expect(groups.moe?.known.n).toBe(rows.length / 2)
@@ -108,9 +113,13 @@ describe('the lab', () => {
     const header = Object.values({ a: 'model_id', b: 'model_family' }).join()
     expect(() => readLlmRows(`${header}\nx,y\n`, 'made.csv')).toThrow(/made.csv has 1 rows and lacks task, /)
     const columns =
-      'model_id,model_family,task,architecture,weight_precision,gpu_model,total_params_billions,active_params_billions,weight_bits,num_gpus,data_parallel,avg_batch_size,avg_output_len_tokens,energy_per_output_token_J,output_throughput_tokens_per_s'
-    const line = 'a/b,a,gpqa,dense,bfloat16,H100,8,8,16,1,1,32,500,0.4,2000'
-    expect(readLlmRows(`${columns}\n${line}\n`)[0]).toMatchObject({ model: 'a/b', timePerTokenS: 0.0005 })
+      'model_id,model_family,task,architecture,weight_precision,gpu_model,total_params_billions,active_params_billions,weight_bits,num_gpus,data_parallel,avg_batch_size,avg_output_len_tokens,energy_per_output_token_J,output_throughput_tokens_per_s,median_itl_ms'
+    const line = 'a/b,a,gpqa,dense,bfloat16,H100,8,8,16,1,1,32,500,0.4,2000,16'
+    expect(readLlmRows(`${columns}\n${line}\n`)[0]).toMatchObject({
+      model: 'a/b',
+      timePerTokenS: 0.0005,
+      interTokenLatencyS: 0.016,
+    })
     expect(() => readLlmRows(`${columns}\n${line.replace('0.4', 'much')}\n`)).toThrow(
       /row 1: energy_per_output_token_J is "much"; expected a number above zero/,
     )

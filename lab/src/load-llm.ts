@@ -17,6 +17,8 @@ export interface LlmRow {
   readonly replicaCount: number
   readonly batchSize: number
   readonly outputTokens: number
+  /** Median, as one client sees it, s. */
+  readonly interTokenLatencyS: number
   /** All accelerators, J per output token. */
   readonly energyPerTokenJ: number
   /** One over the throughput of the deployment, s. */
@@ -41,6 +43,7 @@ const numbers = {
   outputTokens: 'avg_output_len_tokens',
   energyPerTokenJ: 'energy_per_output_token_J',
   throughput: 'output_throughput_tokens_per_s',
+  latencyMs: 'median_itl_ms',
 } as const
 
 /** @throws MeasurementFileError naming line and column */
@@ -62,10 +65,15 @@ export function readLlmRows(text: string, file = 'the file'): LlmRow[] {
       )
     }
     const words = Object.fromEntries(Object.entries(texts).map(([key, column]) => [key, record[column] ?? '']))
-    const { throughput, ...figures } = Object.fromEntries(
+    const { throughput, latencyMs, ...figures } = Object.fromEntries(
       Object.entries(numbers).map(([key, column]) => [key, number(column)]),
     )
-    return { ...words, ...figures, timePerTokenS: 1 / Number(throughput) } as unknown as LlmRow
+    return {
+      ...words,
+      ...figures,
+      timePerTokenS: 1 / Number(throughput),
+      interTokenLatencyS: Number(latencyMs) / 1000,
+    } as unknown as LlmRow
   })
 }
 

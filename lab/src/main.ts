@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { MeasurementFileError } from './errors.ts'
 import { fit } from './fit.ts'
 import { fittedFile, fittedOf, fittedText, loadFitted } from './fitted.ts'
-import { leaveOut } from './folds.ts'
+import { intervalOf, leaveOut } from './folds.ts'
+import { fitSpeed } from './hidden.ts'
 import { loadLlmRows } from './load-llm.ts'
 import { fileScoresText, reportText } from './report.ts'
 import { scoreOf } from './score.ts'
@@ -29,9 +30,16 @@ function runFit(): void {
   const rows = loadLlmRows(existing(given ?? measurements))
   const parameters = fit(rows)
   const [models, families] = [leaveOut(rows, ({ model }) => model), leaveOut(rows, ({ family }) => family)]
-  const report = { parameters, lomo: scoreOf(models), lofo: scoreOf(families) }
+  const [hidden, latency] = [families.map((row) => row.hidden), families.map((row) => row.latency)]
+  const report = {
+    parameters,
+    lomo: scoreOf(models),
+    lofo: scoreOf(families),
+    hidden: scoreOf(hidden),
+    latency: scoreOf(latency),
+  }
   console.log(json ? JSON.stringify(report, null, 2) : reportText(report, families))
-  const text = fittedText(fittedOf(parameters, families))
+  const text = fittedText(fittedOf(parameters, intervalOf(families), fitSpeed(rows, parameters)))
   if (args.includes('--write')) writeFileSync(fittedFile, text)
   if (args.includes('--check') && readFileSync(existing(fittedFile), 'utf8') !== text) {
     console.error(

@@ -1,5 +1,5 @@
 import { transform } from 'esbuild'
-import { language, shapeOf } from 'inferprint/method/inferprint-1'
+import { deploymentInputs, language, type Sizes, shapeOf } from 'inferprint/method/inferprint-1'
 import { type Quantity, type StraightMethod, toJs } from 'inferprint/quantity'
 import type { LlmRow } from './load-llm.ts'
 
@@ -24,27 +24,32 @@ async function compile(): Promise<StraightMethod> {
 }
 const method = await compile()
 
+export const sizesOf = ({ model, activeParametersB, totalParametersB }: LlmRow): Sizes => ({
+  hfId: model,
+  activeParametersB,
+  totalParametersB,
+})
+
 /** The inputs that a row fixes, by name; the rest are parameters. */
 const fixedBy = (row: LlmRow): Parameters => {
-  const shape = shapeOf({ ...row, hfId: row.model })
+  const sizes = sizesOf(row)
   return {
-    batch_size: row.batchSize,
-    accelerator_count: row.acceleratorCount,
-    replica_count: row.replicaCount,
-    weight_bits: row.weightBits,
+    ...deploymentInputs(sizes, shapeOf(sizes), row),
     output_token_count: row.outputTokens,
     cached_token_count: 0,
-    model_active_parameter_count: row.activeParametersB,
-    model_shared_parameter_count: shape.sharedParametersB,
-    model_routed_parameter_count: shape.routedParametersB,
-    routed_share: shape.routedShare,
-    layer_count: shape.layers,
-    attention_width: shape.attentionWidth,
-    state_bytes_per_sequence: shape.stateBytesPerSequence,
-    kv_bytes_per_token: shape.kvBytesPerToken,
-    low_precision_mixture: row.architecture === 'moe' && row.weightBits === 8 ? 1 : 0,
   }
 }
+
+/** Model, deployment and the parameters of its accelerator, by the names of the quantities. */
+export const inputsOf = (given: Parameters, accelerator: string, parameters: Parameters): Parameters => ({
+  ...Object.fromEntries(
+    Object.entries(parameters).flatMap(([key, value]) => {
+      const [name = '', owner = accelerator] = key.split(':')
+      return owner === accelerator ? [[name, value]] : []
+    }),
+  ),
+  ...given,
+})
 
 /** A row ready for many predictions: parameters are told by their place in `names`. */
 export function predictor(row: LlmRow, names: readonly string[]): (values: ArrayLike<number>) => Prediction {

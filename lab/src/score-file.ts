@@ -2,12 +2,15 @@ import { text011 } from 'inferprint/method'
 import { evaluate, type System } from 'inferprint/quantity'
 import { predictEnergy } from './fit.ts'
 import type { Fitted } from './fitted.ts'
+import { type Believed, believe, widen } from './hidden.ts'
 import type { LlmRow } from './load-llm.ts'
 import { type Score, type Scored, scoreOf } from './score.ts'
 
-/** The same rows predicted by inferprint-1 with the deployment known, and by EcoLogits 0.11. */
+/** The same rows predicted by inferprint-1, its deployment known, hidden, and hidden but for its latency; and by EcoLogits 0.11. */
 export interface Scores {
   readonly known: Score
+  readonly hidden: Score
+  readonly latency: Score
   readonly ecologits: Score
 }
 
@@ -43,22 +46,30 @@ const groupsOf = (row: LlmRow): string[] => [
   decade(row.batchSize),
 ]
 
-export function scoreRows(rows: readonly LlmRow[], { parameters, interval }: Fitted): FileScores {
-  const both = rows.map((row) => {
+export function scoreRows(rows: readonly LlmRow[], { parameters, interval, speed }: Fitted): FileScores {
+  const all = rows.map((row) => {
     const predicted = predictEnergy(row, parameters)
-    const measured = row.energyPerTokenJ
-    const known: Scored = { predicted, measured, min: predicted * interval.low, max: predicted * interval.high }
-    return { row, known, ecologits: { predicted: ecologitsEnergy(row), measured } }
+    const scored = (believed: Believed): Scored => ({ ...widen(believed, interval), measured: row.energyPerTokenJ })
+    const { hidden, latency } = believe(row, parameters, speed)
+    return {
+      row,
+      known: scored({ predicted, min: predicted, max: predicted }),
+      hidden: scored(hidden),
+      latency: scored(latency),
+      ecologits: { predicted: ecologitsEnergy(row), measured: row.energyPerTokenJ },
+    }
   })
-  const scores = (some: typeof both): Scores => ({
+  const scores = (some: typeof all): Scores => ({
     known: scoreOf(some.map(({ known }) => known)),
+    hidden: scoreOf(some.map(({ hidden }) => hidden)),
+    latency: scoreOf(some.map(({ latency }) => latency)),
     ecologits: scoreOf(some.map(({ ecologits }) => ecologits)),
   })
   const names = [...new Set(rows.flatMap(groupsOf))].toSorted()
   return {
-    overall: scores(both),
+    overall: scores(all),
     groups: Object.fromEntries(
-      names.map((name) => [name, scores(both.filter(({ row }) => groupsOf(row).includes(name)))]),
+      names.map((name) => [name, scores(all.filter(({ row }) => groupsOf(row).includes(name)))]),
     ),
   }
 }

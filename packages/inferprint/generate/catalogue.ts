@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Data } from './catalogue/data.ts'
 import type { Fact, Records } from './catalogue/facts.ts'
 import { readData } from './catalogue/read-data.ts'
-import { ARCHITECTURE, FLEET, MODEL, PROVIDER, REGION, VIDEO_MODEL, ZONE } from './catalogue/schema.ts'
+import { ACCELERATOR, ARCHITECTURE, FLEET, MODEL, PROVIDER, REGION, VIDEO_MODEL, ZONE } from './catalogue/schema.ts'
 import { tableText } from './catalogue/table-text.ts'
 
 export { readData } from './catalogue/read-data.ts'
@@ -92,6 +92,7 @@ export const catalogueModules = (data: Data): Record<string, string> => ({
     PROVIDERS_BEFORE: tableText(data.before.providers, PROVIDER),
   }),
   'architectures.ts': moduleText({ ARCHITECTURES: tableText(data.architectures, ARCHITECTURE) }),
+  'accelerators.ts': moduleText({ ACCELERATORS: tableText(data.accelerators, ACCELERATOR) }),
   'prefixes.ts': moduleText({
     ROUTES: withField(data.prefixes, 'route', (key) => key),
     DEVELOPERS: withField(data.prefixes, 'developer', (key, value) => `${key}=${value}`),

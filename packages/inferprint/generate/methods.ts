@@ -5,7 +5,8 @@ import { text08 } from '../src/method/ecologits/text-0-8.ts'
 import { text09 } from '../src/method/ecologits/text-0-9.ts'
 import { text011 } from '../src/method/ecologits/text-0-11.ts'
 import { video011 } from '../src/method/ecologits/video-0-11.ts'
-import { type System, toJs } from '../src/quantity/index.ts'
+import { language, speed } from '../src/method/inferprint-1/language.ts'
+import { type Quantity, type System, toJs } from '../src/quantity/index.ts'
 
 /** Sizes go together: the lower ends are of one model, the upper ends of another. */
 const sizes = { model_active_parameter_count: 'paired', model_total_parameter_count: 'paired' } as const
@@ -47,6 +48,18 @@ const videoMachine = {
   accelerator_embodied_pe: 'point',
 } as const
 
+const tokens = ['prompt_token_count', 'cached_token_count', 'output_token_count']
+const isInput = ({ formula, value }: Quantity): boolean => !formula && value === undefined
+/** All that is known of a deployment is one number each. */
+const deploymentOf = (system: System): Record<string, 'point'> =>
+  Object.fromEntries(
+    ([...system.quantities.values()] as Quantity[])
+      .filter((quantity) => isInput(quantity) && !tokens.includes(quantity.name))
+      .map(({ name }) => [name, 'point']),
+  )
+const perToken = (system: System, constant: string): string =>
+  straight(system, constant, deploymentOf(system), { request: tokens, inColumns: false })
+
 /** What a table of requests gets: the totals. */
 const columns = ['request_energy', 'request_gwp', 'request_adpe', 'request_pe', 'request_usage_wcf']
 interface Extras {
@@ -81,6 +94,8 @@ export const methodModule = (): string =>
       replaceable: ['server_accelerator_energy'],
       inColumns: false,
     }),
+    perToken(language, 'straightLanguage'),
+    perToken(speed, 'straightSpeed'),
   ].join('\n')
 
 export function generateMethods(folder: string): void {

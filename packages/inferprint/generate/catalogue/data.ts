@@ -15,6 +15,7 @@ export interface Data {
   readonly fleets: Records
   readonly videoModels: Records
   readonly architectures: Records
+  readonly accelerators: Records
   readonly ids: readonly (readonly string[])[]
   readonly ollama: Records
   readonly equivalences: Records

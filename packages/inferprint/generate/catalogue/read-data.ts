@@ -5,6 +5,7 @@ import { type Data, SOURCE_FIELDS, type SourceEntry } from './data.ts'
 import { checkSources, readFacts, readLines } from './facts.ts'
 import { DataError } from './problem.ts'
 import {
+  ACCELERATOR,
   ARCHITECTURE,
   EQUIVALENCE,
   FLEET,
@@ -58,6 +59,7 @@ export const readData = (dir: string): Data => {
     ids,
     prefixes: readFacts(dir, 'prefixes.tsv', PREFIX, known),
     equivalences: readFacts(dir, 'equivalences.tsv', EQUIVALENCE, known),
+    accelerators: readFacts(dir, 'accelerators.tsv', ACCELERATOR, known),
     ollama: readFacts(dir, 'ollama.tsv', OLLAMA_NAME, known),
     before: {
       models: readFacts(dir, 'ecologits-0.9/models.tsv', MODEL, known, true),

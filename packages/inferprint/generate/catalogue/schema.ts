@@ -145,6 +145,13 @@ export const VIDEO_MODEL = schema(
   { accelerators: 'acceleratorCount', power_w_mean: 'meanPowerW' },
 )
 
+export const ACCELERATOR = schema({
+  memory_gb: positive,
+  memory_bandwidth_gb_per_s: positive,
+  bf16_tflop_per_s: positive,
+  power_limit_w: positive,
+})
+
 export const ARCHITECTURE = schema(
   {
     design,

@@ -167,6 +167,16 @@ export interface Architecture {
   readonly sources: Sources
 }
 
+/** What the maker's data sheet says of an accelerator, dense operations. */
+export interface Accelerator {
+  readonly name: string
+  readonly memoryGb: number
+  readonly memoryBandwidthGbPerS: number
+  readonly bf16TflopPerS: number
+  readonly powerLimitW: number
+  readonly sources: Sources
+}
+
 /** Where a figure comes from. */
 export interface Source {
   readonly id: string

@@ -16,6 +16,8 @@ export interface Sizes {
   readonly hfId?: string | undefined
   readonly activeParametersB: number
   readonly totalParametersB: number
+  /** Bits that the published weights have. */
+  readonly nativeBits?: number | undefined
 }
 
 /** Rules of thumb over the open models: layers and KV bytes by total size. Source: METHOD, fitted to configurations. */
@@ -60,3 +62,18 @@ export function shapeOf({ hfId, activeParametersB, totalParametersB }: Sizes): M
     kvBytesPerToken: known?.kvBytesPerToken16bit ?? kvBytesOf(totalParametersB),
   }
 }
+
+const bitsOfPrecision: Readonly<Record<string, number>> = {
+  bfloat16: 16,
+  float16: 16,
+  fp8: 8,
+  'fp8 (sfp)': 8,
+  int8: 8,
+  int4: 4,
+  mxfp4: 4,
+  nvfp4: 4,
+}
+
+/** Bits of the weights as they were published; undefined where the catalogue does not tell. */
+export const nativeBitsOf = (hfId: string): number | undefined =>
+  bitsOfPrecision[architectures().get(hfId)?.nativeWeightPrecision ?? '']

@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { accelerators } from '../../catalogue/accelerators.ts'
+import { priorScenarios } from './deployment.ts'
+import { reweigh } from './likelihood.ts'
+import { nativeBitsOf, shapeOf } from './model-shape.ts'
+import { weightedQuantiles } from './weighted-quantile.ts'
+
+const sizes = fc
+  .record({
+    activeParametersB: fc.double({ min: 0.1, max: 500, noNaN: true }),
+    sparsity: fc.double({ min: 1, max: 30, noNaN: true }),
+    nativeBits: fc.constantFrom(undefined, 4, 8, 16),
+  })
+  .map(({ activeParametersB, sparsity, nativeBits }) => ({
+    activeParametersB,
+    totalParametersB: activeParametersB * sparsity,
+    nativeBits,
+  }))
+
+describe('deployments that may be', () => {
+  it('weigh one together, and hold the weights', () => {
+    fc.assert(
+      fc.property(sizes, (model) => {
+        const scenarios = priorScenarios(model, shapeOf(model))
+        expect(scenarios.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 10)
+        for (const { accelerator, acceleratorCount, weightBits } of scenarios) {
+          const memoryGb = acceleratorCount * (accelerators().get(accelerator)?.memoryGb as number)
+          expect((model.totalParametersB * weightBits) / 8).toBeLessThanOrEqual(memoryGb)
+        }
+      }),
+    )
+  })
+
+  it('take weights that were published in few bits as served so', () => {
+    const gptOss = { hfId: 'openai/gpt-oss-120b', activeParametersB: 5.1, totalParametersB: 117 }
+    const nativeBits = nativeBitsOf(gptOss.hfId)
+    expect(nativeBits).toBe(4)
+    const four = priorScenarios({ ...gptOss, nativeBits }, shapeOf(gptOss)).filter(({ weightBits }) => weightBits === 4)
+    expect(four.reduce((sum, { weight }) => sum + weight, 0)).toBeGreaterThan(0.7)
+  })
+
+  it('are believed by the latency that was seen', () => {
+    const weights = reweigh([0.5, 0.5], [0.01, 0.04], 0.037, { factor: 0.92, logDeviation: 0.18 })
+    expect(weights[0]).toBeLessThan(0.001)
+    expect((weights[0] as number) + (weights[1] as number)).toBeCloseTo(1, 12)
+    const strange = reweigh([0.25, 0.75], [0.01, 0.01], 1e6, { factor: 1, logDeviation: 0.1 })
+    expect(strange[0]).toBeCloseTo(0.25, 12)
+  })
+})
+
+describe('weighted quantiles', () => {
+  it('are exact on a few values', () => {
+    expect(weightedQuantiles([4, 1, 2], [0.25, 0.5, 0.25], [0.25, 0.625, 0.875])).toEqual([1, 2, 4])
+    expect(weightedQuantiles([7], [1], [0.05, 0.5, 0.95])).toEqual([7, 7, 7])
+    expect(weightedQuantiles([1, 4], [0.5, 0.5], [0.5])[0]).toBeCloseTo(2, 12)
+  })
+
+  it('are in order and within the values', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 1e-6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 40 }),
+        (values) => {
+          const weights = values.map(() => 1 / values.length)
+          const [low, middle, high] = weightedQuantiles(values, weights, [0.05, 0.5, 0.95]) as [number, number, number]
+          expect(low).toBeGreaterThanOrEqual(Math.min(...values))
+          expect(middle).toBeGreaterThanOrEqual(low)
+          expect(high).toBeGreaterThanOrEqual(middle)
+          expect(high).toBeLessThanOrEqual(Math.max(...values) * (1 + 1e-12))
+        },
+      ),
+    )
+  })
+})
