@@ -1,10 +1,12 @@
 /** Turns the methods' formulas into straight-line source. */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { text08 } from '../src/method/ecologits/text-0-8.ts'
 import { text09 } from '../src/method/ecologits/text-0-9.ts'
 import { text011 } from '../src/method/ecologits/text-0-11.ts'
 import { video011 } from '../src/method/ecologits/video-0-11.ts'
+import { dataCentre } from '../src/method/inferprint-1/data-centre.ts'
 import { language, speed } from '../src/method/inferprint-1/language.ts'
 import { type Quantity, type System, toJs } from '../src/quantity/index.ts'
 
@@ -60,6 +62,13 @@ const deploymentOf = (system: System): Record<string, 'point'> =>
 const perToken = (system: System, constant: string): string =>
   straight(system, constant, deploymentOf(system), { request: tokens, inColumns: false })
 
+const ofRequest = ['accelerator_energy', 'accelerator_time']
+const dataCentreInputs = Object.fromEntries(
+  ([...dataCentre.quantities.values()] as Quantity[])
+    .filter((quantity) => isInput(quantity) && !ofRequest.includes(quantity.name))
+    .map(({ name }) => [name, 'point' as const]),
+)
+
 /** What a table of requests gets: the totals. */
 const columns = ['request_energy', 'request_gwp', 'request_adpe', 'request_pe', 'request_usage_wcf']
 interface Extras {
@@ -96,8 +105,18 @@ export const methodModule = (): string =>
     }),
     perToken(language, 'straightLanguage'),
     perToken(speed, 'straightSpeed'),
+    straight(dataCentre, 'straightDataCentre', dataCentreInputs, {
+      request: ofRequest,
+      replaceable: ['request_it_energy'],
+      inColumns: false,
+    }),
   ].join('\n')
 
 export function generateMethods(folder: string): void {
   writeFileSync(join(folder, 'methods.ts'), methodModule())
+  const fitted = readFileSync(fileURLToPath(new URL('../data/inferprint-1.json', import.meta.url)), 'utf8')
+  writeFileSync(
+    join(folder, 'inferprint-1.ts'),
+    `/* Generated from data/inferprint-1.json, which the lab writes. Do not edit. */\nexport const FITTED = ${fitted.trim()}\n`,
+  )
 }

@@ -1,0 +1,79 @@
+/** From the accelerators to the data centre and its electricity, and what making the machines cost. */
+import { derive, f, input, parameter, system } from '../../quantity/index.ts'
+
+const own = 'inferprint-1'
+const joulesPerKilowattHour = parameter('joules_per_kilowatt_hour', 'J/kWh', 3.6e6, {
+  symbol: '3.6\\cdot 10^6',
+  source: 'si',
+})
+
+/** Of the request, all accelerators: what the model's own system computes. */
+export const acceleratorEnergy = input('accelerator_energy', 'J', { symbol: 'E_{\\mathrm{acc}}', source: own })
+export const acceleratorTime = input('accelerator_time', 's', { symbol: 'T_{\\mathrm{acc}}', source: own })
+
+export const hostShare = input('host_share', '1', {
+  symbol: 'h',
+  source: 'elsworth-2025',
+  description: 'processors, memory and fans, for one of accelerator energy',
+})
+export const idleShare = input('idle_share', '1', {
+  symbol: 'i',
+  source: 'elsworth-2025',
+  description: 'machines kept ready, for one of accelerator energy',
+})
+export const pue = input('datacenter_pue', '1', { symbol: '\\mathrm{PUE}', source: 'catalogue' })
+export const wue = input('datacenter_wue', 'L/kWh', { symbol: '\\mathrm{WUE}', source: 'catalogue' })
+
+const mix = (criterion: string) => ({ symbol: `F_{\\mathrm{${criterion}}}`, source: 'catalogue' })
+export const mixGwp = input('if_electricity_mix_gwp', 'kgCO2eq/kWh', mix('gwp'))
+export const mixAdpe = input('if_electricity_mix_adpe', 'kgSbeq/kWh', mix('adpe'))
+export const mixPe = input('if_electricity_mix_pe', 'MJ/kWh', mix('pe'))
+export const mixWue = input('if_electricity_mix_wue', 'L/kWh', mix('water'))
+
+export const life = input('machine_life', 's', { symbol: 'L', source: 'boaviztapi' })
+export const utilisation = input('machine_utilisation', '1', {
+  symbol: 'u',
+  source: 'elsworth-2025',
+  description: 'share of its life in which a machine works on requests',
+})
+const made = (machine: string, criterion: string) => ({
+  symbol: `I_{\\mathrm{${machine},\\,${criterion}}}`,
+  source: machine === 'host' ? 'boaviztapi' : 'ademe-gpu-2026',
+})
+const making = (criterion: string, unit: string) => {
+  const host = input(`host_embodied_${criterion}`, unit, {
+    ...made('host', criterion),
+    description: 'of a server without its accelerators, the share of one of them',
+  })
+  const accelerator = input(`accelerator_embodied_${criterion}`, unit, made('accelerator', criterion))
+  return derive(
+    `request_embodied_${criterion}`,
+    unit,
+    f`${acceleratorTime} / (${life} * ${utilisation}) * (${host} + ${accelerator})`,
+    { symbol: `I^{e}_{\\mathrm{${criterion}}}`, source: own },
+  )
+}
+
+export const itEnergy = derive(
+  'request_it_energy',
+  'kWh',
+  f`${acceleratorEnergy} / ${joulesPerKilowattHour} * (1 + ${hostShare} + ${idleShare})`,
+  { symbol: 'E_{\\mathrm{IT}}', source: own, description: 'of the computers, before cooling and losses' },
+)
+export const energy = derive('request_energy', 'kWh', f`${pue} * ${itEnergy}`, {
+  symbol: 'E_{\\mathrm{request}}',
+  source: own,
+})
+const used = (criterion: string) => ({ symbol: `I^{u}_{\\mathrm{${criterion}}}`, source: own })
+
+/** Water is counted once: on site for the computers, and for the electricity of the whole data centre. */
+export const dataCentre = system('inferprint-1', {
+  request_energy: energy,
+  request_usage_gwp: derive('request_usage_gwp', 'kgCO2eq', f`${energy} * ${mixGwp}`, used('gwp')),
+  request_usage_adpe: derive('request_usage_adpe', 'kgSbeq', f`${energy} * ${mixAdpe}`, used('adpe')),
+  request_usage_pe: derive('request_usage_pe', 'MJ', f`${energy} * ${mixPe}`, used('pe')),
+  request_usage_wcf: derive('request_usage_wcf', 'L', f`${itEnergy} * ${wue} + ${energy} * ${mixWue}`, used('wcf')),
+  request_embodied_gwp: making('gwp', 'kgCO2eq'),
+  request_embodied_adpe: making('adpe', 'kgSbeq'),
+  request_embodied_pe: making('pe', 'MJ'),
+})
