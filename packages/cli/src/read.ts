@@ -26,7 +26,7 @@ function load(file: string): Uint8Array {
   }
 }
 
-const { provider, latency, zone, region, deployment, method, strict, json } = requestOptions
+const { provider, latency, zone, region, deployment, method, boundary, strict, json } = requestOptions
 const options = {
   model: { type: 'string' },
   provider,
@@ -35,6 +35,7 @@ const options = {
   region,
   deployment,
   method,
+  boundary,
   strict,
   json,
 } as const
@@ -78,8 +79,17 @@ function requestOf(usage: Usage, values: Values): TextRequest | VideoRequest | u
     ...(requestLatencyS !== undefined && { requestLatencyS }),
     ...(usage.measuredEnergyKwh !== undefined && { measuredItEnergyKwh: usage.measuredEnergyKwh }),
   }
-  if (isText) return { ...common, outputTokens: totalTokens }
+  if (isText) return { ...common, outputTokens: totalTokens, ...promptOf(usage) }
   return { ...common, durationS: videoSeconds as number, resolution: videoSize as string }
+}
+
+/** What was computed of the prompt, and what was read from a cache. */
+function promptOf({
+  input: { totalTokens, cacheReadTokens },
+}: Usage): Pick<TextRequest, 'inputTokens' | 'cachedTokens'> {
+  const cachedTokens = cacheReadTokens ?? 0
+  if (totalTokens === undefined || totalTokens < cachedTokens) return {}
+  return { inputTokens: totalTokens - cachedTokens, cachedTokens }
 }
 
 function usageText({ format, input, output }: Usage): string {

@@ -1,6 +1,6 @@
 import type { EstimateOptions, TextRequest, VideoRequest } from 'inferprint'
 import { longTailIds } from 'inferprint/catalogue/ids'
-import { ecologits08, ecologits09, ecologits011, type TextMethod } from 'inferprint/method'
+import { type Boundary, ecologits08, ecologits09, ecologits011, inferprint1 } from 'inferprint/method'
 import { UsageError } from './errors.ts'
 import { numberOption, type readOptions } from './options.ts'
 
@@ -13,7 +13,10 @@ export const requestHelp = `  --tokens N          generated tokens of a text, re
   --region NAME       cloud region, such as aws/eu-west-3: its zone, PUE and water
   --measured KWH      energy of the computers as the server measured it, in kWh
   --deployment A=B    your name A means the model B; may be given again
-  --method V          EcoLogits method: 0.11 (default), 0.9 or 0.8
+  --method V          EcoLogits' 0.11 (default), 0.9 or 0.8, or inferprint-1, which also takes what follows:
+  --input N           tokens of the prompt that were computed; --cached N of it that were read from a cache
+  --ms-per-token MS   median time between tokens of a stream, in milliseconds: it tells the batch
+  --boundary NAME     what is counted: accelerator, server or datacentre (default)
   --strict            an unknown model is an error, not a wide estimate
   --json              machine-readable, in canonical units`
 
@@ -30,6 +33,10 @@ export const requestOptions = {
   measured: { type: 'string' },
   deployment: { type: 'string', multiple: true },
   method: { type: 'string' },
+  input: { type: 'string' },
+  cached: { type: 'string' },
+  'ms-per-token': { type: 'string' },
+  boundary: { type: 'string' },
   strict: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
@@ -60,7 +67,7 @@ export function requestOf(model: string, values: RequestValues): TextRequest | V
   if (outputTokens !== undefined && durationS !== undefined) {
     throw new UsageError('--tokens and --seconds exclude each other; expected a text or a video')
   }
-  if (outputTokens !== undefined) return { ...common, outputTokens }
+  if (outputTokens !== undefined) return { ...common, outputTokens, ...promptOf(values) }
   if (durationS === undefined) {
     throw new UsageError(
       '--tokens is missing; expected how many tokens the model generated, or --seconds and --resolution of a video',
@@ -71,14 +78,28 @@ export function requestOf(model: string, values: RequestValues): TextRequest | V
   return { ...common, durationS, resolution: values.resolution, withAudio: !values['no-audio'] }
 }
 
+/** What inferprint-1 takes of a text besides. @throws UsageError */
+function promptOf(values: RequestValues): Pick<TextRequest, 'inputTokens' | 'cachedTokens' | 'interTokenLatencyS'> {
+  const input = numberOption('input', values.input)
+  const cached = numberOption('cached', values.cached)
+  const milliseconds = numberOption('ms-per-token', values['ms-per-token'])
+  return {
+    ...(input !== undefined && { inputTokens: input }),
+    ...(cached !== undefined && { cachedTokens: cached }),
+    ...(milliseconds !== undefined && { interTokenLatencyS: milliseconds / 1000 }),
+  }
+}
+
 /** @throws UsageError */
 export const optionsOf = ({
   method,
   strict,
   deployment,
-}: Pick<RequestValues, 'method' | 'strict' | 'deployment'>): EstimateOptions => ({
+  boundary,
+}: Pick<RequestValues, 'method' | 'strict' | 'deployment' | 'boundary'>): EstimateOptions => ({
   ...(method !== undefined && { method: methodNamed(method) }),
   ...(deployment !== undefined && { deployments: Object.fromEntries(deployment.map(readDeployment)) }),
+  ...(boundary !== undefined && { boundary: boundaryNamed(boundary) }),
   strict: strict ?? false,
   ids: longTailIds(),
 })
@@ -89,10 +110,18 @@ function readDeployment(text: string): readonly [string, string] {
   throw new UsageError(`--deployment is "${text}"; expected NAME=MODEL, such as my-gpt=gpt-4o`)
 }
 
-const methods = [ecologits011, ecologits09, ecologits08]
+const boundaries: readonly Boundary[] = ['accelerator', 'server', 'datacentre']
 
-function methodNamed(text: string): TextMethod {
+function boundaryNamed(text: string): Boundary {
+  const found = boundaries.find((name) => name === text)
+  if (found) return found
+  throw new UsageError(`--boundary is "${text}"; expected ${boundaries.join(', ')}`)
+}
+
+const methods = [ecologits011, ecologits09, ecologits08, inferprint1]
+
+function methodNamed(text: string): (typeof methods)[number] {
   const found = methods.find(({ name, version }) => text === name || text === version)
   if (found) return found
-  throw new UsageError(`--method is "${text}"; expected 0.11, 0.9 or 0.8`)
+  throw new UsageError(`--method is "${text}"; expected 0.11, 0.9, 0.8 or inferprint-1`)
 }

@@ -23,6 +23,17 @@ describe('the command inferprint', () => {
     expect(out).toContain('model-arch-not-released')
   })
 
+  it('estimates by inferprint-1 with the speed that was seen', () => {
+    const { out = '' } = run(
+      'estimate gpt-4o --tokens 300 --input 500 --ms-per-token 25 --method inferprint-1 --boundary server'.split(' '),
+    )
+    expect(out).toContain('inferprint-1')
+    expect(out).toContain('The observed 25 ms per token speaks for a batch of')
+    expect(out).toContain('Counted up to the server only.')
+    const { error } = run(['estimate', 'gpt-4o', '--tokens', '9', '--boundary', 'moon'])
+    expect(error).toContain('--boundary is "moon"; expected accelerator, server, datacentre')
+  })
+
   it('prints JSON in canonical units', () => {
     const { out = '' } = run(['estimate', 'gpt-4o', '--tokens', '300', '--json'])
     expect(JSON.parse(out)).toMatchObject({ energy: { unit: 'kWh' }, gwp: { unit: 'kgCO2eq' }, model: 'openai/gpt-4o' })

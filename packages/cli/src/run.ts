@@ -48,7 +48,7 @@ example:
   read: {
     summary: 'the footprint of a saved reply of a provider',
     help: `  inferprint read FILE|- [--model NAME] [--provider NAME] [--zone CODE] [--region NAME] [--latency S]
-                         [--deployment A=B] [--method V] [--strict] [--json]
+                         [--deployment A=B] [--method V] [--boundary NAME] [--strict] [--json]
 
 The format (JSON, server-sent events, one object per line; OpenAI, Anthropic, Gemini, Mistral, Cohere, Hugging Face, Ollama,
 Bedrock, AI SDK) is recognised.

@@ -1,9 +1,9 @@
 import { textColumns } from '../method/ecologits/text-columns.ts'
-import { ecologits011 } from '../method/ecologits/text-methods.ts'
 import { InvalidRequestError } from './errors.ts'
 import type { FlatFootprint } from './estimate.ts'
 import { checkMeasurable } from './remembered.ts'
 import { type EstimateOptions, isMeasure, most, refuseMeasure } from './request.ts'
+import { textMethodOf } from './situation.ts'
 import { type SituationColumns, type SituationRows, situationRows } from './situation-rows.ts'
 
 /** Requests as columns, all of one length. */
@@ -31,7 +31,7 @@ export function estimateMany(columns: RequestColumns, options: EstimateOptions =
   if (requestLatencyS) checkLength('requestLatencyS', requestLatencyS, rows)
   if (measuredItEnergyKwh) checkLength('measuredItEnergyKwh', measuredItEnergyKwh, rows)
   const found = situationRows(columns, rows, options)
-  const { columns: outputs } = textColumns[(options.method ?? ecologits011).version]
+  const { columns: outputs } = textColumns[textMethodOf(options).version]
   const into = outputs.flatMap(() => [new Float64Array(rows), new Float64Array(rows)])
   for (let first = 0; first < rows; first += blockRows) {
     computeBlock(columns, found, into, first, Math.min(rows, first + blockRows))

@@ -1,3 +1,4 @@
+import { estimateLanguage } from './estimate-language.ts'
 import { adpe, energy, type Footprint, footprintOf, gwp, pe, type Tier, wcf } from './footprint.ts'
 import { situationToMeasure } from './remembered.ts'
 import { checkIsRequest, type EstimateOptions, type TextRequest, type VideoRequest } from './request.ts'
@@ -15,6 +16,7 @@ const none: readonly never[] = Object.freeze([])
 export function estimate(request: TextRequest | VideoRequest, options: EstimateOptions = {}): Footprint {
   checkIsRequest(request)
   if ('durationS' in request) return estimateVideo(request, options)
+  if (options.method?.name === 'inferprint-1') return estimateLanguage(request, options)
   const situation = situationToMeasure(request, options)
   computeEnds(request, situation)
   const tier = request.measuredItEnergyKwh === undefined ? situation.tier : 'measured'

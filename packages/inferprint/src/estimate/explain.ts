@@ -53,7 +53,7 @@ function explainVideo(request: VideoRequest, options: EstimateOptions): Step[] {
       `model is "${request.model}", which nobody has registered; expected one to explain, such as google/veo-3.1`,
     )
   }
-  const place = placeOf(catalogue, request, videoProvider(catalogue, model), 'WOR')
+  const place = placeOf(catalogue, request, videoProvider(catalogue, model), { otherwise: 'WOR' })
   const values = videoValues(model, place, request)
   const all = {
     ...values,

@@ -49,6 +49,12 @@ const maker = (criterion: Criterion) => {
   return (min: number, max: number): Impact => ({ type, name, unit, value: (min + max) / 2, min, max })
 }
 
+/** An impact whose value is not the middle of its range, in canonical units. */
+export function rangedImpact(criterion: Criterion, { value, min, max }: Interval & { readonly value: number }): Impact {
+  const [type, name, unit] = kinds[criterion]
+  return { type, name, unit, value, min, max }
+}
+
 /** Impacts from their ends, in canonical units. */
 export const energy = maker('energy')
 export const gwp = maker('gwp')

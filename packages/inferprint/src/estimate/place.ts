@@ -34,13 +34,15 @@ function anyProvider(catalogue: Catalogue): Provider {
   }
 }
 
+/** Whose figures of a zone come first: EcoLogits' methods take EcoLogits'. */
+export type Whose = 'ecologits' | 'own'
+
 /** @throws InvalidRequestError */
-export function zoneOf(catalogue: Catalogue, code: string): { zone: Zone; own: boolean } {
+export function zoneOf(catalogue: Catalogue, code: string, whose: Whose = 'ecologits'): { zone: Zone; own: boolean } {
   const asked = code.trim().toUpperCase()
-  const zone = catalogue.ecologitsZones.get(asked)
-  if (zone) return { zone, own: false }
-  const own = catalogue.zones.get(asked)
-  if (own) return { zone: own, own: true }
+  const [theirs, own] = [catalogue.ecologitsZones.get(asked), catalogue.zones.get(asked)]
+  if (theirs && (whose === 'ecologits' || !own)) return { zone: theirs, own: false }
+  if (own) return { zone: own, own: whose === 'ecologits' }
   const near = closest(asked, [...catalogue.zones.keys()])
   throw new InvalidRequestError(
     `zone is ${shown(code)}, which the catalogue does not have; expected a code such as FRA, USA or WOR${near.length ? ` (did you mean ${near.join(', ')}?)` : ''}`,
@@ -65,12 +67,12 @@ export function placeOf(
   catalogue: Catalogue,
   request: SituationRequest,
   provider: Provider | undefined,
-  otherwise?: string,
+  { otherwise, whose = 'ecologits' }: { readonly otherwise?: string; readonly whose?: Whose } = {},
 ): Place {
   const notes: Note[] = []
   const vendor = provider ?? anyProvider(catalogue)
   const region = request.region === undefined ? undefined : regionOf(catalogue, request.region, undefined)
-  const { zone, own } = zoneOf(catalogue, request.zone ?? region?.zone ?? otherwise ?? vendor.zone)
+  const { zone, own } = zoneOf(catalogue, request.zone ?? region?.zone ?? otherwise ?? vendor.zone, whose)
   if (!provider) {
     const message = 'The data centre is not known: PUE and water span those of all providers.'
     notes.push({ code: 'provider-unknown', message })

@@ -1,6 +1,9 @@
 import type { LongTailIds } from '../catalogue/ids.ts'
 import type { Catalogue } from '../catalogue/index.ts'
 import type { TextMethod } from '../method/ecologits/text-methods.ts'
+import type { Boundary } from '../method/inferprint-1/assumptions.ts'
+import type { Declared } from '../method/inferprint-1/deployment.ts'
+import type { Inferprint1 } from '../method/inferprint-1/method.ts'
 import { InvalidRequestError, shown } from './errors.ts'
 
 /** Which model ran where. */
@@ -19,6 +22,12 @@ export interface SituationRequest {
 export interface TextRequest extends SituationRequest {
   /** Generated tokens, reasoning included. */
   readonly outputTokens: number
+  /** Tokens of the prompt that were computed. `inferprint1` counts them, EcoLogits' methods do not. */
+  readonly inputTokens?: number
+  /** Tokens of the prompt that were read from a cache, on top of `inputTokens`. */
+  readonly cachedTokens?: number
+  /** Median time between tokens of a stream, s: evidence about the batch, for `inferprint1`. */
+  readonly interTokenLatencyS?: number
   /** Duration seen by the caller, s. */
   readonly requestLatencyS?: number
   /** Energy of the computers that the server itself measured, kWh, before PUE; it replaces the estimate. */
@@ -41,8 +50,12 @@ export interface VideoRequest extends SituationRequest {
 
 export interface EstimateOptions {
   readonly catalogue?: Catalogue
-  /** `ecologits09` and its like, of `inferprint/method`. Default `ecologits011`. */
-  readonly method?: TextMethod
+  /** `ecologits09`, `inferprint1` and their like, of `inferprint/method`. Default `ecologits011`. */
+  readonly method?: TextMethod | Inferprint1
+  /** How the model is served, as far as you know, for `inferprint1`: it replaces what is believed of hosted models. */
+  readonly serving?: Declared
+  /** What is counted, for `inferprint1`: default `datacentre`. */
+  readonly boundary?: Boundary
   /** Throw for an unknown model. */
   readonly strict?: boolean
   /** Names of the user's own -> model. */
@@ -52,16 +65,33 @@ export interface EstimateOptions {
 }
 
 /** More than any one reply: a sum over many, another unit, or a mistake. */
-export const most = { outputTokens: 1e9, requestLatencyS: 1e9, measuredItEnergyKwh: 1e6 } as const
-const units = { outputTokens: 'tokens', requestLatencyS: 'seconds', measuredItEnergyKwh: 'kWh' } as const
+export const most = {
+  outputTokens: 1e9,
+  inputTokens: 1e9,
+  cachedTokens: 1e9,
+  interTokenLatencyS: 1e6,
+  requestLatencyS: 1e9,
+  measuredItEnergyKwh: 1e6,
+} as const
+const units = {
+  outputTokens: 'tokens',
+  inputTokens: 'tokens',
+  cachedTokens: 'tokens',
+  interTokenLatencyS: 'seconds',
+  requestLatencyS: 'seconds',
+  measuredItEnergyKwh: 'kWh',
+} as const
 export type Measure = keyof typeof most
 
 export const isMeasure = (name: Measure, value: unknown): value is number =>
-  typeof value === 'number' && value >= 0 && value <= most[name] && (name !== 'outputTokens' || Number.isInteger(value))
+  typeof value === 'number' &&
+  value >= 0 &&
+  value <= most[name] &&
+  (units[name] !== 'tokens' || Number.isInteger(value))
 
 /** @throws InvalidRequestError naming the field, the value and the expectation */
 export function refuseMeasure(name: Measure, value: unknown, where = ''): never {
-  const whole = name === 'outputTokens' ? 'a whole number' : 'a number'
+  const whole = units[name] === 'tokens' ? 'a whole number' : 'a number'
   throw new InvalidRequestError(
     `${name}${where} is ${shown(value)}; expected ${whole} of ${units[name]} from 0 to ${most[name]}, those of one reply`,
   )
@@ -91,9 +121,15 @@ export function checkSituationRequest({ model, provider, zone, region }: Situati
   }
 }
 
+const optional = ['inputTokens', 'cachedTokens', 'interTokenLatencyS'] as const
+
 /** @throws InvalidRequestError naming the field, the value and the expectation */
 export function checkMeasures(request: TextRequest): void {
   if (!isMeasure('outputTokens', request.outputTokens)) refuseMeasure('outputTokens', request.outputTokens)
+  for (const name of optional) {
+    const value = request[name]
+    if (value !== undefined && !isMeasure(name, value)) refuseMeasure(name, value)
+  }
   checkMeasured(request)
 }
 

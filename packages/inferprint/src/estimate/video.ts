@@ -19,7 +19,9 @@ export function estimateVideo(request: VideoRequest, options: EstimateOptions): 
   const catalogue = options.catalogue ?? defaultCatalogue()
   const amount = amountOf(request)
   const { name, models, notes } = findVideoModels(catalogue, request, options)
-  const places = models.map((model) => placeOf(catalogue, request, videoProvider(catalogue, model), 'WOR'))
+  const places = models.map((model) =>
+    placeOf(catalogue, request, videoProvider(catalogue, model), { otherwise: 'WOR' }),
+  )
   const states = hull(
     models.map((model, index) => statesOf(videoValues(model, places[index] as Place, request), amount, request)),
   )

@@ -64,31 +64,50 @@ const precisionsOf = (nativeBits: number | undefined): readonly (readonly [bits:
         [16, 0.2],
       ]
 
-/** The deployments that a hosted model may have, before anything of its speed was seen; weights add up to one. */
-export function priorScenarios({ totalParametersB, nativeBits }: Sizes, shape: ModelShape): Scenario[] {
-  const scenarios = Object.entries(acceleratorWeights).flatMap(([accelerator, acceleratorWeight]) => {
-    const memoryGb = usableMemory * (accelerators().get(accelerator)?.memoryGb as number)
-    return precisionsOf(nativeBits).flatMap(([weightBits, bitsWeight]) => {
-      const weightsGb = (totalParametersB * weightBits) / 8
-      const fewest = 2 ** Math.max(0, Math.ceil(Math.log2((1.1 * weightsGb) / memoryGb)))
-      return countWeights.flatMap((countWeight, doubling) => {
-        const acceleratorCount = fewest * 2 ** doubling
-        if (doubling > 0 && acceleratorCount > mostAccelerators) return []
-        const perSequenceGb = (shape.kvBytesPerToken * heldTokens + shape.stateBytesPerSequence) / 1e9
-        return batches
-          .filter((batch) => batch === 1 || weightsGb + batch * perSequenceGb <= memoryGb * acceleratorCount)
-          .map((batchSize) => ({
+/** What somebody knows of a deployment. */
+export type Declared = Partial<Omit<Deployment, 'replicaCount'>>
+
+/** One sure thing, or what may be. */
+const sureOr = <T>(
+  sure: T | undefined,
+  otherwise: readonly (readonly [thing: T, weight: number])[],
+): readonly (readonly [thing: T, weight: number])[] => (sure === undefined ? otherwise : [[sure, 1]])
+
+/**
+ * The deployments that a model may have, before anything of its speed was seen; what is declared replaces what is believed of a
+ * hosted model. Weights add up to one.
+ */
+export function priorScenarios(
+  { totalParametersB, nativeBits }: Sizes,
+  shape: ModelShape,
+  declared: Declared = {},
+): Scenario[] {
+  const scenarios = sureOr(declared.accelerator, Object.entries(acceleratorWeights)).flatMap(
+    ([accelerator, acceleratorWeight]) => {
+      const memoryGb = usableMemory * (accelerators().get(accelerator)?.memoryGb as number)
+      return sureOr(declared.weightBits, precisionsOf(nativeBits)).flatMap(([weightBits, bitsWeight]) => {
+        const weightsGb = (totalParametersB * weightBits) / 8
+        const fewest = 2 ** Math.max(0, Math.ceil(Math.log2((1.1 * weightsGb) / memoryGb)))
+        const counts = countWeights
+          .map((weight, doubling) => [fewest * 2 ** doubling, weight] as const)
+          .filter(([count], doubling) => doubling === 0 || count <= mostAccelerators)
+        return sureOr(declared.acceleratorCount, counts).flatMap(([acceleratorCount, countWeight]) => {
+          const perSequenceGb = (shape.kvBytesPerToken * heldTokens + shape.stateBytesPerSequence) / 1e9
+          const fitting = batches
+            .filter((batch) => batch === 1 || weightsGb + batch * perSequenceGb <= memoryGb * acceleratorCount)
+            .map((batch) => [batch, normal(Math.log(batch / middleBatch) / batchDeviation)] as const)
+          return sureOr(declared.batchSize, fitting).map(([batchSize, batchWeight]) => ({
             accelerator,
             acceleratorCount,
             replicaCount: 1,
             weightBits,
             batchSize,
-            weight:
-              acceleratorWeight * bitsWeight * countWeight * normal(Math.log(batchSize / middleBatch) / batchDeviation),
+            weight: acceleratorWeight * bitsWeight * countWeight * batchWeight,
           }))
+        })
       })
-    })
-  })
+    },
+  )
   return share(scenarios)
 }
 

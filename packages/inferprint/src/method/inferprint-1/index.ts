@@ -1,7 +1,7 @@
 /** inferprint-1 in the making: language models on their accelerators. `estimate` does not use it yet. */
 export { straightLanguage, straightSpeed } from '../../generated/methods.ts'
 export { fix } from '../../quantity/js/straight-method.ts'
-export { type Deployment, deploymentInputs, priorScenarios, type Scenario } from './deployment.ts'
+export { type Declared, type Deployment, deploymentInputs, priorScenarios, type Scenario } from './deployment.ts'
 export { language, speed } from './language.ts'
 export { reweigh, type SpeedFit } from './likelihood.ts'
 export { type ModelShape, nativeBitsOf, type Sizes, shapeOf } from './model-shape.ts'

@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { inferprint1 } from '../method/index.ts'
+import { estimateMany } from './columns.ts'
+import { estimate, estimateFlat, type Impact, InvalidRequestError, type TextRequest } from './index.ts'
+
+const of = (request: Partial<TextRequest>, options = {}) =>
+  estimate({ model: 'gpt-4o', outputTokens: 300, inputTokens: 200, ...request }, { method: inferprint1, ...options })
+
+const tokens = (max: number) => fc.integer({ min: 0, max })
+const request = fc.record({
+  model: fc.constantFrom('gpt-4o', 'mistral-large-latest', 'meta-llama/Llama-3.1-8B-Instruct', 'never-heard-of-12b'),
+  outputTokens: tokens(20_000),
+  inputTokens: tokens(100_000),
+  cachedTokens: tokens(100_000),
+})
+const impacts = (footprint: ReturnType<typeof estimate>): Impact[] =>
+  (['energy', 'gwp', 'adpe', 'pe', 'wcf'] as const).flatMap((criterion) => footprint[criterion] ?? [])
+
+describe('a text by inferprint-1', () => {
+  it('has every criterion, its value within its interval, and no NaN', () => {
+    fc.assert(
+      fc.property(request, (drawn) => {
+        const footprint = estimate(drawn, { method: inferprint1 })
+        expect(impacts(footprint)).toHaveLength(5)
+        for (const { value, min, max } of impacts(footprint)) {
+          expect(min).toBeLessThanOrEqual(value)
+          expect(value).toBeLessThanOrEqual(max)
+          expect(Number.isFinite(max)).toBe(true)
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('never costs less for more tokens', () => {
+    fc.assert(
+      fc.property(
+        request,
+        fc.constantFrom('outputTokens', 'inputTokens', 'cachedTokens'),
+        fc.integer({ min: 1, max: 5000 }),
+        (drawn, field, more) => {
+          const longer = { ...drawn, [field]: drawn[field as 'outputTokens'] + more }
+          const before = impacts(estimate(drawn, { method: inferprint1 }))
+          impacts(estimate(longer, { method: inferprint1 })).forEach(({ value }, index) => {
+            expect(value).toBeGreaterThanOrEqual((before[index]?.value as number) * (1 - 1e-12))
+          })
+        },
+      ),
+      { numRuns: 50 },
+    )
+  })
+
+  it('learns the batch from the speed, and says so', () => {
+    const [fast, slow] = [of({ interTokenLatencyS: 0.012 }), of({ interTokenLatencyS: 0.05 })]
+    expect(fast.energy.value).toBeGreaterThan(3 * slow.energy.value)
+    expect(slow.energy.max / slow.energy.min).toBeLessThan(of({}).energy.max / of({}).energy.min)
+    expect(slow.assumptions.at(-1)?.message).toMatch(
+      /^The observed 50 ms per token speaks for a batch of \d+ to \d+, of \d+ to \d+ before\.$/,
+    )
+  })
+
+  it('counts what the boundary holds', () => {
+    const [accelerator, server, all] = (['accelerator', 'server', 'datacentre'] as const).map((boundary) =>
+      of({}, { boundary }),
+    ) as [ReturnType<typeof of>, ReturnType<typeof of>, ReturnType<typeof of>]
+    expect(server.energy.value / accelerator.energy.value).toBeCloseTo(1.43, 10)
+    expect(all.energy.value).toBeGreaterThan(1.1 * server.energy.value)
+    expect(server.assumptions.map(({ code }) => code)).toContain('boundary')
+    expect(() => of({}, { boundary: 'everything' })).toThrow(/boundary is "everything"; expected one of accelerator, /)
+  })
+
+  it('takes a deployment that is declared in place of what is believed', () => {
+    const model = 'meta-llama/Llama-3.1-8B-Instruct'
+    const serving = { accelerator: 'A100', acceleratorCount: 1, batchSize: 32, weightBits: 16 }
+    const known = of({ model }, { serving })
+    expect(known.tier).toBe('known deployment')
+    expect(known.energy.max / known.energy.min).toBeLessThan(of({ model }).energy.max / of({ model }).energy.min)
+    const alone = of({ model }, { serving: { ...serving, batchSize: 1 } })
+    expect(alone.energy.value).toBeGreaterThan(5 * known.energy.value)
+    expect(() => of({ model }, { serving: { accelerator: 'H1000' } })).toThrow(/"H1000".*did you mean .*H100/)
+    expect(() => of({ model }, { serving: { batchSize: 0 } })).toThrow(
+      /serving.batchSize is 0; expected a number from 1/,
+    )
+  })
+
+  it('takes measured energy in place of its own', () => {
+    const measured = of({ measuredItEnergyKwh: 0.001, zone: 'FRA' })
+    expect(measured.tier).toBe('measured')
+    expect(measured.energy.value).toBeGreaterThanOrEqual(0.001)
+    expect(measured.energy.max / measured.energy.min).toBeLessThan(1.2)
+  })
+
+  it('says that a prompt was assumed, and refuses counts that make no sense', () => {
+    const { assumptions } = estimate({ model: 'gpt-4o', outputTokens: 300 }, { method: inferprint1 })
+    expect(assumptions.map(({ code }) => code)).toContain('prompt-assumed')
+    expect(() => of({ inputTokens: 1.5 })).toThrow(/inputTokens is 1.5; expected a whole number of tokens/)
+    expect(() => of({ interTokenLatencyS: -1 })).toThrow(/interTokenLatencyS is -1; expected a number of seconds/)
+  })
+
+  it('is refused where it is not known, not answered by another method', () => {
+    const options = { method: inferprint1 }
+    const refusal = /method is inferprint-1, which only estimate\(\) of a text knows/
+    expect(() => estimateFlat({ model: 'gpt-4o', outputTokens: 300 }, options)).toThrow(InvalidRequestError)
+    expect(() => estimateMany({ model: ['gpt-4o'], outputTokens: Float64Array.of(300) }, options)).toThrow(refusal)
+  })
+})

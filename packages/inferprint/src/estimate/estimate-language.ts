@@ -1,0 +1,160 @@
+import { straightDataCentre, straightLanguage, straightSpeed } from '../generated/methods.ts'
+import type { Boundary } from '../method/inferprint-1/assumptions.ts'
+import { fitted } from '../method/inferprint-1/fitted.ts'
+import { reweigh } from '../method/inferprint-1/likelihood.ts'
+import { type Ranged, type Spread, together } from '../method/inferprint-1/spread.ts'
+import { weightedQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
+import { type Criterion, type Footprint, type Impact, type Note, rangedImpact } from './footprint.ts'
+import type { FoldedScenario } from './language-situation.ts'
+import { rememberedLanguage } from './remembered-language.ts'
+import { checkMeasures, type EstimateOptions, type TextRequest } from './request.ts'
+
+const none: readonly never[] = Object.freeze([])
+const ends = new Float64Array(16)
+
+/** What an interval of the fit says on its own, as a spread. */
+const modelSpread: Spread = { below: -Math.log(fitted.interval.low), above: Math.log(fitted.interval.high) }
+
+/** A prompt whose length nobody told. */
+const assumedInputTokens = 500
+
+/**
+ * The footprint of a text request by inferprint-1: every deployment that may be is asked, and what it answers counts by how far
+ * it is believed; an inter-token latency that was seen changes the belief.
+ * @throws InvalidRequestError, UnknownModelError
+ */
+export function estimateLanguage(request: TextRequest, options: EstimateOptions): Footprint {
+  checkMeasures(request)
+  const boundary: Boundary = options.boundary ?? 'datacentre'
+  const situation = rememberedLanguage(request, options, boundary)
+  const { scenarios } = situation
+  const tokens = tokensOf(request)
+  const weights =
+    request.interTokenLatencyS === undefined
+      ? situation.weights
+      : reweigh(
+          situation.weights,
+          scenarios.map(({ speed }) => first(straightSpeed, speed, tokens)),
+          request.interTokenLatencyS,
+          fitted.speed,
+        )
+  const energyJ = believed(
+    scenarios.map(({ cost }) => first(straightLanguage, cost, tokens)),
+    weights,
+  )
+  const timeS = believed(
+    scenarios.map(({ cost }) => second(cost, tokens)),
+    weights,
+  )
+  const measured = request.measuredItEnergyKwh
+  straightDataCentre.request(situation.dataCentre, 0, ends, 0, energyJ.value, timeS.value, measured ?? Number.NaN)
+  const usedSpread = measured === undefined ? spreadOf(energyJ) : { below: 0, above: 0 }
+  return {
+    ...footprint(measured === undefined ? situation.spreads : situation.spreadsMeasured, usedSpread, spreadOf(timeS)),
+    method: 'inferprint-1',
+    tier: measured === undefined ? situation.tier : 'measured',
+    model: situation.model,
+    assumptions: [...situation.assumptions, ...notesOf(request, boundary, scenarios, situation.weights, weights)],
+    warnings: situation.warnings,
+    errors: none,
+  }
+}
+
+type Tokens = readonly [prompt: number, cached: number, output: number]
+
+const tokensOf = ({ inputTokens, cachedTokens, outputTokens }: TextRequest): Tokens => [
+  inputTokens ?? assumedInputTokens,
+  cachedTokens ?? 0,
+  outputTokens,
+]
+
+/** The first output of a method for a request. */
+function first({ request }: typeof straightLanguage, fixed: Float64Array, [prompt, cached, output]: Tokens): number {
+  request(fixed, 0, ends, 0, prompt, cached, output)
+  return ends[0] as number
+}
+
+function second(fixed: Float64Array, [prompt, cached, output]: Tokens): number {
+  straightLanguage.request(fixed, 0, ends, 0, prompt, cached, output)
+  return ends[2] as number
+}
+
+/** Median and 90 % over the deployments. */
+function believed(values: readonly number[], weights: readonly number[]): Ranged {
+  const [min, value, max] = weightedQuantiles(values, weights, [0.05, 0.5, 0.95]) as [number, number, number]
+  return { min, value, max }
+}
+
+/** Of a quantity that the accelerators decide: the deployments differ, and the formulas err. */
+const spreadOf = ({ min, value, max }: Ranged): Spread =>
+  value > 0 ? together({ below: Math.log(value / min), above: Math.log(max / value) }, modelSpread) : modelSpread
+
+const outputs = straightDataCentre.outputs
+const place = (output: string): number => outputs.indexOf(output)
+
+function footprint(
+  spreads: readonly Spread[],
+  used: Spread,
+  busy: Spread,
+): Pick<Footprint, 'energy' | 'gwp' | 'adpe' | 'pe' | 'wcf' | 'usage' | 'embodied'> {
+  const of = (criterion: Criterion, output: string, spread: Spread): Impact => {
+    const index = place(output)
+    const value = ends[2 * index] as number
+    const { below, above } = together(spreads[index] as Spread, spread)
+    return rangedImpact(criterion, { value, min: value * Math.exp(-below), max: value * Math.exp(above) })
+  }
+  const energy = of('energy', 'request_energy', used)
+  const wcf = of('wcf', 'request_usage_wcf', used)
+  const phase = (name: 'usage' | 'embodied', spread: Spread) => ({
+    gwp: of('gwp', `request_${name}_gwp`, spread),
+    adpe: of('adpe', `request_${name}_adpe`, spread),
+    pe: of('pe', `request_${name}_pe`, spread),
+  })
+  const usage = phase('usage', used)
+  const embodied = phase('embodied', busy)
+  const total = (criterion: 'gwp' | 'adpe' | 'pe'): Impact => sum(usage[criterion], embodied[criterion])
+  return {
+    energy,
+    gwp: total('gwp'),
+    adpe: total('adpe'),
+    pe: total('pe'),
+    wcf,
+    usage: { energy, ...usage, wcf },
+    embodied,
+  }
+}
+
+/** Use and manufacture rise together with the time of the machines: their ends add up. */
+const sum = (left: Impact, right: Impact): Impact => ({
+  ...left,
+  value: left.value + right.value,
+  min: left.min + right.min,
+  max: left.max + right.max,
+})
+
+function notesOf(
+  request: TextRequest,
+  boundary: Boundary,
+  scenarios: readonly FoldedScenario[],
+  prior: readonly number[],
+  weights: readonly number[],
+): Note[] {
+  const notes: Note[] = []
+  if (request.inputTokens === undefined) {
+    const message = `The length of the prompt is not told; ${assumedInputTokens} tokens assumed.`
+    notes.push({ code: 'prompt-assumed', message })
+  }
+  if (boundary !== 'datacentre') notes.push({ code: 'boundary', message: `Counted up to the ${boundary} only.` })
+  const batches = scenarios.map(({ scenario }) => scenario.batchSize)
+  const range = (believed: readonly number[]): string => {
+    const [low, , high] = weightedQuantiles(batches, believed, [0.05, 0.5, 0.95]).map(Math.round)
+    return low === high ? `${low}` : `${low} to ${high}`
+  }
+  const seen = request.interTokenLatencyS
+  const message =
+    seen === undefined
+      ? `Nobody told how the model is served: a batch of ${range(prior)}; the time between tokens would tell better.`
+      : `The observed ${Number((1000 * seen).toPrecision(3))} ms per token speaks for a batch of ${range(weights)}, of ${range(prior)} before.`
+  notes.push({ code: 'deployment-scenarios', message })
+  return notes
+}

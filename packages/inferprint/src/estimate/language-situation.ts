@@ -1,0 +1,136 @@
+import { accelerators } from '../catalogue/accelerators.ts'
+import { type Catalogue, defaultCatalogue, type Model } from '../catalogue/index.ts'
+import { straightDataCentre, straightLanguage, straightSpeed } from '../generated/methods.ts'
+import { type Boundary, machineAssumptions } from '../method/inferprint-1/assumptions.ts'
+import { type Declared, deploymentInputs, priorScenarios, type Scenario } from '../method/inferprint-1/deployment.ts'
+import { parametersOf } from '../method/inferprint-1/fitted.ts'
+import { nativeBitsOf, type Sizes, shapeOf } from '../method/inferprint-1/model-shape.ts'
+import { type Ranged, type Spread, spreadsOf } from '../method/inferprint-1/spread.ts'
+import type { Interval } from '../quantity/interval.ts'
+import { fix } from '../quantity/js/straight-method.ts'
+import type { Note, Tier } from './footprint.ts'
+import type { Place } from './place.ts'
+import type { EstimateOptions, SituationRequest } from './request.ts'
+import { subjectOf } from './subject.ts'
+
+/** One deployment that may serve the model, with what its tokens cost already computed. */
+export interface FoldedScenario {
+  readonly scenario: Scenario
+  readonly cost: Float64Array
+  readonly speed: Float64Array
+}
+
+/** Everything about a text request but its tokens and its speed, for inferprint-1. */
+export interface LanguageSituation {
+  readonly model: string
+  readonly tier: Tier
+  readonly scenarios: readonly FoldedScenario[]
+  readonly weights: readonly number[]
+  readonly dataCentre: Float64Array
+  /** Of each output of the data centre's system, whatever the accelerators used; and where the computers' energy was measured. */
+  readonly spreads: readonly Spread[]
+  readonly spreadsMeasured: readonly Spread[]
+  readonly assumptions: readonly Note[]
+  readonly warnings: readonly Note[]
+}
+
+/** What was measured most; other accelerators are read off their data sheets beside it. */
+const measuredAccelerator = 'H100'
+
+/** Three sizes for a range that holds with 90 %, and their weights (Keefer and Bodily's extended Pearson-Tukey). */
+const sizeWeights = [0.185, 0.63, 0.185] as const
+
+interface Ranges {
+  readonly hfId: string | undefined
+  readonly active: Interval
+  readonly total: Interval
+}
+
+/** Active and total sizes go together: a larger model is larger in both. */
+function sizesOf({ hfId, active, total }: Ranges): { readonly sizes: Sizes; readonly weight: number }[] {
+  const nativeBits = hfId === undefined ? undefined : nativeBitsOf(hfId)
+  const of = (activeParametersB: number, totalParametersB: number): Sizes => ({
+    hfId,
+    nativeBits,
+    activeParametersB,
+    totalParametersB,
+  })
+  if (active.min === active.max && total.min === total.max) return [{ sizes: of(active.min, total.min), weight: 1 }]
+  const middle = of(Math.sqrt(active.min * active.max), Math.sqrt(total.min * total.max))
+  return [of(active.min, total.min), middle, of(active.max, total.max)].map((sizes, index) => ({
+    sizes,
+    weight: sizeWeights[index] as number,
+  }))
+}
+
+function fold(sizes: Sizes, scenario: Scenario): FoldedScenario {
+  const sheets = accelerators()
+  const [sheet, measured] = [scenario.accelerator, measuredAccelerator].map((name) => sheets.get(name))
+  if (!sheet || !measured) throw new RangeError(`the catalogue has no accelerator ${scenario.accelerator}`)
+  const values = { ...parametersOf(sheet, measured), ...deploymentInputs(sizes, shapeOf(sizes), scenario) }
+  return { scenario, cost: fix(straightLanguage, values), speed: fix(straightSpeed, values) }
+}
+
+const ranged = ({ min, max }: Interval): Ranged => ({ min, max, value: (min + max) / 2 })
+const exact = (value: number): Ranged => ({ min: value, max: value, value })
+
+/** The data centre's inputs with their ranges; what lies outside the boundary counts nothing. */
+function dataCentreInputs({ zone, pue, wue }: Place, boundary: Boundary): Record<string, Ranged> {
+  const assumed = Object.fromEntries(
+    Object.entries(machineAssumptions).map(([name, { low, value, high }]) => [name, { min: low, value, max: high }]),
+  )
+  const inside = boundary === 'datacentre'
+  return {
+    ...assumed,
+    ...(boundary === 'accelerator' && { host_share: exact(0) }),
+    ...(!inside && { idle_share: exact(0) }),
+    datacenter_pue: inside ? ranged(pue) : exact(1),
+    datacenter_wue: inside ? ranged(wue) : exact(0),
+    if_electricity_mix_gwp: exact(zone.gwp),
+    if_electricity_mix_adpe: exact(zone.adpe),
+    if_electricity_mix_pe: exact(zone.pe),
+    if_electricity_mix_wue: exact(zone.wue),
+  }
+}
+
+const outputsAt = (fixed: Float64Array, measuredItEnergyKwh: number): number[] => {
+  const ends = new Float64Array(2 * straightDataCentre.outputs.length)
+  straightDataCentre.request(fixed, 0, ends, 0, 1, 1, measuredItEnergyKwh)
+  return straightDataCentre.outputs.map((_, index) => ends[2 * index] as number)
+}
+
+/** @throws InvalidRequestError for an unknown zone, UnknownModelError in strict mode */
+export function languageSituationOf(
+  request: SituationRequest,
+  options: EstimateOptions,
+  boundary: Boundary,
+): LanguageSituation {
+  const catalogue: Catalogue = options.catalogue ?? defaultCatalogue()
+  const { found, place, active, total, assumptions, warnings } = subjectOf(catalogue, request, options, 'own')
+  const hfId = hubIdOf(found)
+  const folded = sizesOf({ hfId, active, total }).flatMap(({ sizes, weight }) =>
+    priorScenarios(sizes, shapeOf(sizes), options.serving).map((scenario) => ({
+      ...fold(sizes, scenario),
+      weight: weight * scenario.weight,
+    })),
+  )
+  const inputs = dataCentreInputs(place, boundary)
+  const middle = Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value]))
+  return {
+    model: found?.id ?? request.model,
+    tier: !found ? 'unknown model' : isDeclared(options.serving) ? 'known deployment' : 'estimated',
+    scenarios: folded,
+    weights: folded.map(({ weight }) => weight),
+    dataCentre: fix(straightDataCentre, middle),
+    spreads: spreadsOf(inputs, (values) => outputsAt(fix(straightDataCentre, values), Number.NaN)),
+    spreadsMeasured: spreadsOf(inputs, (values) => outputsAt(fix(straightDataCentre, values), 1)),
+    assumptions,
+    warnings,
+  }
+}
+
+/** Batch, accelerator and their number: what remains is the weights' precision. */
+const isDeclared = (serving: Declared | undefined): boolean =>
+  serving?.accelerator !== undefined && serving.batchSize !== undefined && serving.acceleratorCount !== undefined
+
+const hubIdOf = (model: Model | undefined): string | undefined => model?.hfId

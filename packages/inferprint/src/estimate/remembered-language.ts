@@ -1,0 +1,93 @@
+import { accelerators } from '../catalogue/accelerators.ts'
+import { closest } from '../catalogue/closest.ts'
+import { type Catalogue, defaultCatalogue } from '../catalogue/index.ts'
+import type { Boundary } from '../method/inferprint-1/assumptions.ts'
+import type { Declared } from '../method/inferprint-1/deployment.ts'
+import { InvalidRequestError, shown } from './errors.ts'
+import { type LanguageSituation, languageSituationOf } from './language-situation.ts'
+import { deploymentOf } from './remembered.ts'
+import { checkSituationRequest, type EstimateOptions, type SituationRequest } from './request.ts'
+
+interface Entry {
+  readonly provider: string | undefined
+  readonly zone: string | undefined
+  readonly region: string | undefined
+  readonly ids: EstimateOptions['ids']
+  readonly strict: boolean | undefined
+  readonly deployment: string | undefined
+  readonly boundary: Boundary
+  readonly serving: string
+  readonly situation: LanguageSituation
+}
+
+/** A situation holds some hundred deployments: so many are kept, and then it begins anew. */
+const mostModels = 256
+const mostSituations = 32
+
+const boundaries: readonly Boundary[] = ['accelerator', 'server', 'datacentre']
+const remembered = new WeakMap<Catalogue, Map<string, Entry[]>>()
+
+/**
+ * The situation of a request, found once and kept as long as its catalogue lives.
+ * @throws InvalidRequestError, UnknownModelError
+ */
+export function rememberedLanguage(
+  request: SituationRequest,
+  options: EstimateOptions,
+  boundary: Boundary,
+): LanguageSituation {
+  const catalogue = options.catalogue ?? defaultCatalogue()
+  const { provider, zone, region } = request
+  const { strict, ids } = options
+  const deployment = options.deployments && deploymentOf(request.model, options)
+  const serving = servingKey(options.serving)
+  const models = remembered.get(catalogue) ?? new Map<string, Entry[]>()
+  const entries = models.get(request.model) ?? []
+  const found = entries.find(
+    (entry) =>
+      entry.provider === provider &&
+      entry.zone === zone &&
+      entry.region === region &&
+      entry.ids === ids &&
+      entry.strict === strict &&
+      entry.deployment === deployment &&
+      entry.boundary === boundary &&
+      entry.serving === serving,
+  )
+  if (found) return found.situation
+  checkSituationRequest(request)
+  checkServing(options.serving)
+  if (!boundaries.includes(boundary))
+    throw new InvalidRequestError(`boundary is ${shown(boundary)}; expected one of ${boundaries.join(', ')}`)
+  const situation = languageSituationOf(request, options, boundary)
+  remembered.set(catalogue, models)
+  if (models.size >= mostModels) models.clear()
+  if (entries.length >= mostSituations) entries.length = 0
+  entries.push({ provider, zone, region, ids, strict, deployment, boundary, serving, situation })
+  models.set(request.model, entries)
+  return situation
+}
+
+const servingKey = (serving: Declared | undefined): string =>
+  serving === undefined
+    ? ''
+    : [serving.accelerator, serving.acceleratorCount, serving.batchSize, serving.weightBits].map(String).join()
+
+const limits = { acceleratorCount: [1, 4096], batchSize: [1, 1e5], weightBits: [1, 32] } as const
+
+/** @throws InvalidRequestError */
+function checkServing(serving: Declared | undefined): void {
+  if (serving === undefined) return
+  const { accelerator } = serving
+  if (accelerator !== undefined && !accelerators().has(accelerator)) {
+    const near = closest(String(accelerator), [...accelerators().keys()])
+    throw new InvalidRequestError(
+      `serving.accelerator is ${shown(accelerator)}, which the catalogue does not have; expected one of ${[...accelerators().keys()].join(', ')}${near.length ? ` (did you mean ${near.join(', ')}?)` : ''}`,
+    )
+  }
+  for (const [name, [least, most]] of Object.entries(limits)) {
+    const value: unknown = serving[name as keyof typeof limits]
+    if (value !== undefined && !(typeof value === 'number' && value >= least && value <= most))
+      throw new InvalidRequestError(`serving.${name} is ${shown(value)}; expected a number from ${least} to ${most}`)
+  }
+}
