@@ -1,4 +1,4 @@
-/** npm run lab -- fit | score: fits inferprint-1 to measurements, and scores it on any file of them. */
+/** npm run lab -- fit | score | validate: fits inferprint-1 to measurements, and holds it against any file of them. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { MeasurementFileError } from './errors.ts'
@@ -7,14 +7,18 @@ import { fittedFile, fittedOf, fittedText, loadFitted } from './fitted.ts'
 import { intervalOf, leaveOut } from './folds.ts'
 import { fitSpeed } from './hidden.ts'
 import { loadLlmRows } from './load-llm.ts'
+import { loadPublishedRows } from './load-measurements.ts'
 import { fileScoresText, reportText } from './report.ts'
 import { scoreOf } from './score.ts'
 import { scoreRows } from './score-file.ts'
+import { validate } from './validate.ts'
+import { validationText } from './validation-text.ts'
 
 const measurements = fileURLToPath(new URL('../../../shared/data/mlenergy-v3/llm.csv', import.meta.url))
 const usage = `usage:
   npm run lab -- fit [FILE.csv] [--write | --check] [--json]   fits, leaves models and families out, scores
-  npm run lab -- score FILE.csv [--json]                       scores the fitted method on a file, EcoLogits beside it`
+  npm run lab -- score FILE.csv [--json]                       scores the fitted method on a file, EcoLogits beside it
+  npm run lab -- validate FILE.csv [--json]                    estimates published figures, each at its own boundary`
 
 function refuse(message: string): never {
   console.error(`lab: ${message}\n${usage}`)
@@ -54,9 +58,16 @@ function runScore(): void {
   console.log(json ? JSON.stringify(scores, null, 2) : fileScoresText(scores))
 }
 
+function runValidate(): void {
+  const rows = loadPublishedRows(existing(given ?? refuse('no file given')))
+  const validation = validate(rows, loadFitted().parameters)
+  console.log(json ? JSON.stringify(validation, null, 2) : validationText(validation))
+}
+
 try {
   if (command === 'fit') runFit()
   else if (command === 'score') runScore()
+  else if (command === 'validate') runValidate()
   else refuse(`there is no command ${JSON.stringify(command ?? '')}`)
 } catch (error) {
   if (error instanceof MeasurementFileError) refuse(error.message)

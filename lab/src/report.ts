@@ -2,6 +2,7 @@ import type { HeldOut } from './folds.ts'
 import type { Parameters } from './roofline.ts'
 import { type Score, scoreOf } from './score.ts'
 import type { FileScores } from './score-file.ts'
+import { table } from './table.ts'
 
 export interface Report {
   readonly parameters: Parameters
@@ -20,15 +21,6 @@ const cells = ({ n, mdape, p90ape, bias, within15, within2, coverage90, halfwidt
 ]
 
 const header = ['', 'n', 'MdAPE %', 'P90 %', 'bias %', 'x1.5 %', 'x2 %', 'in 90 % %', 'half-width']
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => (row[column] ?? '').length)))
-  return [header, ...rows]
-    .map((row) =>
-      row.map((cell, column) => (column ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[0] ?? 0))).join('  '),
-    )
-    .join('\n')
-}
 
 /** On families left out. Source: METHOD. */
 const targets = {
@@ -63,7 +55,7 @@ export function fileScoresText({ overall, groups }: FileScores): string {
     [`${name}: inferprint-1, deployment hidden`, ...cells(scores.hidden)],
     [`${name}: EcoLogits 0.11`, ...cells(scores.ecologits)],
   ])
-  return table(rows)
+  return table(header, rows)
 }
 
 export function reportText({ parameters, lomo, lofo, hidden, latency }: Report, families: readonly HeldOut[]): string {
@@ -81,7 +73,7 @@ export function reportText({ parameters, lomo, lofo, hidden, latency }: Report, 
     ...Object.entries(parameters).map(([name, value]) => `  ${name.padEnd(38)} ${value.toPrecision(4)}`),
     '',
     'energy per output token, all accelerators, deployment known unless it says otherwise',
-    table([
+    table(header, [
       ['a model left out', ...cells(lomo)],
       ['a family left out', ...cells(lofo)],
       ['  hidden but for the latency', ...cells(latency)],
