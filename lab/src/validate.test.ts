@@ -8,7 +8,7 @@ const row: PublishedRow = {
   id: 'made-1',
   trust: 'third-party-measured',
   metric: 'energy_per_output_token',
-  value: '0.2',
+  value: '0.15',
   unit: 'J/output token',
   model: 'made/dense-8b',
   params_total_b: '8',
@@ -71,7 +71,7 @@ describe('figures that others published', () => {
 
   it('make a report with its totals', () => {
     const text = validationText(validate([row, { ...row, id: 'made-2', metric: 'water' }], {}))
-    expect(text).toMatch(/made-1 +made\/dense-8b +accelerator +0\.200/)
+    expect(text).toMatch(/made-1 +made\/dense-8b +accelerator +0\.150/)
     expect(text).toContain('made-2: water is no energy of a text request')
     expect(text).toContain('inside the 90 % interval: 1 of 1 (100.0 %); skipped 1')
   })

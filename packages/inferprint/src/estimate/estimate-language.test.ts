@@ -8,12 +8,14 @@ const of = (request: Partial<TextRequest>, options = {}) =>
   estimate({ model: 'gpt-4o', outputTokens: 300, inputTokens: 200, ...request }, { method: inferprint1, ...options })
 
 const tokens = (max: number) => fc.integer({ min: 0, max })
-const request = fc.record({
-  model: fc.constantFrom('gpt-4o', 'mistral-large-latest', 'meta-llama/Llama-3.1-8B-Instruct', 'never-heard-of-12b'),
-  outputTokens: tokens(20_000),
-  inputTokens: tokens(100_000),
-  cachedTokens: tokens(100_000),
-})
+const request = fc
+  .record({
+    model: fc.constantFrom('gpt-4o', 'mistral-large-latest', 'meta-llama/Llama-3.1-8B-Instruct', 'never-heard-of-12b'),
+    outputTokens: tokens(20_000),
+    inputTokens: tokens(100_000),
+    cachedTokens: tokens(100_000),
+  })
+  .filter(({ outputTokens, inputTokens }) => outputTokens + inputTokens > 0)
 const impacts = (footprint: ReturnType<typeof estimate>): Impact[] =>
   (['energy', 'gwp', 'adpe', 'pe', 'wcf'] as const).flatMap((criterion) => footprint[criterion] ?? [])
 
@@ -94,6 +96,7 @@ describe('a text by inferprint-1', () => {
   it('says that a prompt was assumed, and refuses counts that make no sense', () => {
     const { assumptions } = estimate({ model: 'gpt-4o', outputTokens: 300 }, { method: inferprint1 })
     expect(assumptions.map(({ code }) => code)).toContain('prompt-assumed')
+    expect(() => of({ inputTokens: 0, outputTokens: 0 })).toThrow(/inputTokens and outputTokens are both 0; expected/)
     expect(() => of({ inputTokens: 1.5 })).toThrow(/inputTokens is 1.5; expected a whole number of tokens/)
     expect(() => of({ interTokenLatencyS: -1 })).toThrow(/interTokenLatencyS is -1; expected a number of seconds/)
   })

@@ -4,6 +4,7 @@ import { fitted } from '../method/inferprint-1/fitted.ts'
 import { reweigh } from '../method/inferprint-1/likelihood.ts'
 import { type Ranged, type Spread, together } from '../method/inferprint-1/spread.ts'
 import { weightedQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
+import { InvalidRequestError } from './errors.ts'
 import { type Criterion, type Footprint, type Impact, type Note, rangedImpact } from './footprint.ts'
 import type { FoldedScenario } from './language-situation.ts'
 import { rememberedLanguage } from './remembered-language.ts'
@@ -29,6 +30,7 @@ export function estimateLanguage(request: TextRequest, options: EstimateOptions)
   const situation = rememberedLanguage(request, options, boundary)
   const { scenarios } = situation
   const tokens = tokensOf(request)
+  checkHasTokens(tokens)
   const weights =
     request.interTokenLatencyS === undefined
       ? situation.weights
@@ -67,6 +69,14 @@ const tokensOf = ({ inputTokens, cachedTokens, outputTokens }: TextRequest): Tok
   cachedTokens ?? 0,
   outputTokens,
 ]
+
+/** @throws InvalidRequestError */
+function checkHasTokens([prompt, , output]: Tokens): void {
+  if (prompt + output > 0) return
+  throw new InvalidRequestError(
+    'inputTokens and outputTokens are both 0; expected at least one token that was computed or generated',
+  )
+}
 
 /** The first output of a method for a request. */
 function first({ request }: typeof straightLanguage, fixed: Float64Array, [prompt, cached, output]: Tokens): number {
