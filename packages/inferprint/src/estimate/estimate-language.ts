@@ -6,7 +6,7 @@ import { type Ranged, type Spread, together } from '../method/inferprint-1/sprea
 import { weightedQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
 import { InvalidRequestError } from './errors.ts'
 import { type Criterion, type Footprint, type Impact, type Note, rangedImpact } from './footprint.ts'
-import type { FoldedScenario } from './language-situation.ts'
+import { batchesOf, type FoldedScenario, type LanguageSituation } from './language-situation.ts'
 import { rememberedLanguage } from './remembered-language.ts'
 import { checkMeasures, type EstimateOptions, type TextRequest } from './request.ts'
 
@@ -28,26 +28,11 @@ export function estimateLanguage(request: TextRequest, options: EstimateOptions)
   checkMeasures(request)
   const boundary: Boundary = options.boundary ?? 'datacentre'
   const situation = rememberedLanguage(request, options, boundary)
-  const { scenarios } = situation
   const tokens = tokensOf(request)
   checkHasTokens(tokens)
-  const weights =
-    request.interTokenLatencyS === undefined
-      ? situation.weights
-      : reweigh(
-          situation.weights,
-          scenarios.map(({ speed }) => first(straightSpeed, speed, tokens)),
-          request.interTokenLatencyS,
-          fitted.speed,
-        )
-  const energyJ = believed(
-    scenarios.map(({ cost }) => first(straightLanguage, cost, tokens)),
-    weights,
-  )
-  const timeS = believed(
-    scenarios.map(({ cost }) => second(cost, tokens)),
-    weights,
-  )
+  const seen = request.interTokenLatencyS
+  const weights = seen === undefined ? situation.fewWeights : weightsBySpeed(situation, tokens, seen)
+  const [energyJ, timeS] = costOf(seen === undefined ? situation.few : situation.scenarios, weights, tokens)
   const measured = request.measuredItEnergyKwh
   straightDataCentre.request(situation.dataCentre, 0, ends, 0, energyJ.value, timeS.value, measured ?? Number.NaN)
   const usedSpread = measured === undefined ? spreadOf(energyJ) : { below: 0, above: 0 }
@@ -56,7 +41,7 @@ export function estimateLanguage(request: TextRequest, options: EstimateOptions)
     method: 'inferprint-1',
     tier: measured === undefined ? situation.tier : 'measured',
     model: situation.model,
-    assumptions: [...situation.assumptions, ...notesOf(request, boundary, scenarios, situation.weights, weights)],
+    assumptions: [...situation.assumptions, ...notesOf(request, boundary, situation, weights)],
     warnings: situation.warnings,
     errors: none,
   }
@@ -78,20 +63,35 @@ function checkHasTokens([prompt, , output]: Tokens): void {
   )
 }
 
-/** The first output of a method for a request. */
-function first({ request }: typeof straightLanguage, fixed: Float64Array, [prompt, cached, output]: Tokens): number {
-  request(fixed, 0, ends, 0, prompt, cached, output)
-  return ends[0] as number
+/** Beliefs after the time between tokens was seen. */
+function weightsBySpeed({ scenarios, weights }: LanguageSituation, tokens: Tokens, seenS: number): number[] {
+  const computed = scenarios.map(({ speed }) => {
+    straightSpeed.request(speed, 0, ends, 0, ...tokens)
+    return ends[0] as number
+  })
+  return reweigh(weights, computed, seenS, fitted.speed)
 }
 
-function second(fixed: Float64Array, [prompt, cached, output]: Tokens): number {
-  straightLanguage.request(fixed, 0, ends, 0, prompt, cached, output)
-  return ends[2] as number
+const shares = [0.05, 0.5, 0.95] as const
+
+/** Median and 90 % over the deployments: J, and s of accelerators. */
+function costOf(
+  scenarios: readonly FoldedScenario[],
+  weights: ArrayLike<number>,
+  [prompt, cached, output]: Tokens,
+): readonly [energyJ: Ranged, timeS: Ranged] {
+  const energies = new Float64Array(scenarios.length)
+  const times = new Float64Array(scenarios.length)
+  for (let index = 0; index < scenarios.length; index++) {
+    straightLanguage.request((scenarios[index] as FoldedScenario).cost, 0, ends, 0, prompt, cached, output)
+    energies[index] = ends[0] as number
+    times[index] = ends[2] as number
+  }
+  return [believed(energies, weights), believed(times, weights)]
 }
 
-/** Median and 90 % over the deployments. */
-function believed(values: readonly number[], weights: readonly number[]): Ranged {
-  const [min, value, max] = weightedQuantiles(values, weights, [0.05, 0.5, 0.95]) as [number, number, number]
+function believed(values: Float64Array, weights: ArrayLike<number>): Ranged {
+  const [min, value, max] = weightedQuantiles(values, weights, shares) as [number, number, number]
   return { min, value, max }
 }
 
@@ -99,26 +99,34 @@ function believed(values: readonly number[], weights: readonly number[]): Ranged
 const spreadOf = ({ min, value, max }: Ranged): Spread =>
   value > 0 ? together({ below: Math.log(value / min), above: Math.log(max / value) }, modelSpread) : modelSpread
 
-const outputs = straightDataCentre.outputs
-const place = (output: string): number => outputs.indexOf(output)
+const place = (output: string): number => straightDataCentre.outputs.indexOf(output)
+const places = {
+  energy: place('request_energy'),
+  wcf: place('request_usage_wcf'),
+  usage: { gwp: place('request_usage_gwp'), adpe: place('request_usage_adpe'), pe: place('request_usage_pe') },
+  embodied: {
+    gwp: place('request_embodied_gwp'),
+    adpe: place('request_embodied_adpe'),
+    pe: place('request_embodied_pe'),
+  },
+}
 
 function footprint(
   spreads: readonly Spread[],
   used: Spread,
   busy: Spread,
 ): Pick<Footprint, 'energy' | 'gwp' | 'adpe' | 'pe' | 'wcf' | 'usage' | 'embodied'> {
-  const of = (criterion: Criterion, output: string, spread: Spread): Impact => {
-    const index = place(output)
+  const of = (criterion: Criterion, index: number, spread: Spread): Impact => {
     const value = ends[2 * index] as number
     const { below, above } = together(spreads[index] as Spread, spread)
     return rangedImpact(criterion, { value, min: value * Math.exp(-below), max: value * Math.exp(above) })
   }
-  const energy = of('energy', 'request_energy', used)
-  const wcf = of('wcf', 'request_usage_wcf', used)
+  const energy = of('energy', places.energy, used)
+  const wcf = of('wcf', places.wcf, used)
   const phase = (name: 'usage' | 'embodied', spread: Spread) => ({
-    gwp: of('gwp', `request_${name}_gwp`, spread),
-    adpe: of('adpe', `request_${name}_adpe`, spread),
-    pe: of('pe', `request_${name}_pe`, spread),
+    gwp: of('gwp', places[name].gwp, spread),
+    adpe: of('adpe', places[name].adpe, spread),
+    pe: of('pe', places[name].pe, spread),
   })
   const usage = phase('usage', used)
   const embodied = phase('embodied', busy)
@@ -145,9 +153,8 @@ const sum = (left: Impact, right: Impact): Impact => ({
 function notesOf(
   request: TextRequest,
   boundary: Boundary,
-  scenarios: readonly FoldedScenario[],
-  prior: readonly number[],
-  weights: readonly number[],
+  { scenarios, batches }: LanguageSituation,
+  weights: ArrayLike<number>,
 ): Note[] {
   const notes: Note[] = []
   if (request.inputTokens === undefined) {
@@ -155,16 +162,11 @@ function notesOf(
     notes.push({ code: 'prompt-assumed', message })
   }
   if (boundary !== 'datacentre') notes.push({ code: 'boundary', message: `Counted up to the ${boundary} only.` })
-  const batches = scenarios.map(({ scenario }) => scenario.batchSize)
-  const range = (believed: readonly number[]): string => {
-    const [low, , high] = weightedQuantiles(batches, believed, [0.05, 0.5, 0.95]).map(Math.round)
-    return low === high ? `${low}` : `${low} to ${high}`
-  }
   const seen = request.interTokenLatencyS
   const message =
     seen === undefined
-      ? `Nobody told how the model is served: a batch of ${range(prior)}; the time between tokens would tell better.`
-      : `The observed ${Number((1000 * seen).toPrecision(3))} ms per token speaks for a batch of ${range(weights)}, of ${range(prior)} before.`
+      ? `A batch of ${batches} is taken; the time between tokens would tell better.`
+      : `The observed ${Number((1000 * seen).toPrecision(3))} ms per token speaks for a batch of ${batchesOf(scenarios, weights)}, of ${batches} before.`
   notes.push({ code: 'deployment-scenarios', message })
   return notes
 }

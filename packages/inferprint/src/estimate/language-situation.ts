@@ -4,8 +4,10 @@ import { straightDataCentre, straightLanguage, straightSpeed } from '../generate
 import { type Boundary, machineAssumptions } from '../method/inferprint-1/assumptions.ts'
 import { type Declared, deploymentInputs, priorScenarios, type Scenario } from '../method/inferprint-1/deployment.ts'
 import { parametersOf } from '../method/inferprint-1/fitted.ts'
+import { merge } from '../method/inferprint-1/merge.ts'
 import { nativeBitsOf, type Sizes, shapeOf } from '../method/inferprint-1/model-shape.ts'
 import { type Ranged, type Spread, spreadsOf } from '../method/inferprint-1/spread.ts'
+import { weightedQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
 import type { Interval } from '../quantity/interval.ts'
 import { fix } from '../quantity/js/straight-method.ts'
 import type { Note, Tier } from './footprint.ts'
@@ -16,6 +18,7 @@ import { subjectOf } from './subject.ts'
 /** One deployment that may serve the model, with what its tokens cost already computed. */
 export interface FoldedScenario {
   readonly scenario: Scenario
+  readonly weight: number
   readonly cost: Float64Array
   readonly speed: Float64Array
 }
@@ -24,13 +27,19 @@ export interface FoldedScenario {
 export interface LanguageSituation {
   readonly model: string
   readonly tier: Tier
+  /** In the order of what they cost. */
   readonly scenarios: readonly FoldedScenario[]
-  readonly weights: readonly number[]
+  readonly weights: Float64Array
+  /** The few that stand for them where no speed was seen. */
+  readonly few: readonly FoldedScenario[]
+  readonly fewWeights: Float64Array
   readonly dataCentre: Float64Array
   /** Of each output of the data centre's system, whatever the accelerators used; and where the computers' energy was measured. */
   readonly spreads: readonly Spread[]
   readonly spreadsMeasured: readonly Spread[]
   readonly assumptions: readonly Note[]
+  /** In words: `4 to 512`. */
+  readonly batches: string
   readonly warnings: readonly Note[]
 }
 
@@ -63,7 +72,7 @@ function sizesOf({ hfId, active, total }: Ranges): { readonly sizes: Sizes; read
   }))
 }
 
-function fold(sizes: Sizes, scenario: Scenario): FoldedScenario {
+function fold(sizes: Sizes, scenario: Scenario): Omit<FoldedScenario, 'weight'> {
   const sheets = accelerators()
   const [sheet, measured] = [scenario.accelerator, measuredAccelerator].map((name) => sheets.get(name))
   if (!sheet || !measured) throw new RangeError(`the catalogue has no accelerator ${scenario.accelerator}`)
@@ -114,13 +123,21 @@ export function languageSituationOf(
       weight: weight * scenario.weight,
     })),
   )
+  const ordered = folded
+    .map((each) => ({ each, costJ: typicalCost(each) }))
+    .sort((left, right) => left.costJ - right.costJ)
+    .map(({ each }) => each)
+  const few = merge(ordered, mostOfFew)
   const inputs = dataCentreInputs(place, boundary)
   const middle = Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value]))
   return {
     model: found?.id ?? request.model,
     tier: !found ? 'unknown model' : isDeclared(options.serving) ? 'known deployment' : 'estimated',
-    scenarios: folded,
-    weights: folded.map(({ weight }) => weight),
+    scenarios: ordered,
+    weights: weightsOf(ordered),
+    few,
+    fewWeights: weightsOf(few),
+    batches: batchesOf(ordered, weightsOf(ordered)),
     dataCentre: fix(straightDataCentre, middle),
     spreads: spreadsOf(inputs, (values) => outputsAt(fix(straightDataCentre, values), Number.NaN)),
     spreadsMeasured: spreadsOf(inputs, (values) => outputsAt(fix(straightDataCentre, values), 1)),
@@ -132,5 +149,25 @@ export function languageSituationOf(
 /** Batch, accelerator and their number: what remains is the weights' precision. */
 const isDeclared = (serving: Declared | undefined): boolean =>
   serving?.accelerator !== undefined && serving.batchSize !== undefined && serving.acceleratorCount !== undefined
+
+const weightsOf = (scenarios: readonly FoldedScenario[]): Float64Array =>
+  Float64Array.from(scenarios, ({ weight }) => weight)
+
+/** So many make 90 % of a range as all of them do. */
+const mostOfFew = 32
+const typicalTokens = [500, 0, 300] as const
+const ends = new Float64Array(4)
+
+function typicalCost({ cost }: FoldedScenario): number {
+  straightLanguage.request(cost, 0, ends, 0, ...typicalTokens)
+  return ends[0] as number
+}
+
+/** The batches that hold 90 % of the belief, in words. */
+export function batchesOf(scenarios: readonly FoldedScenario[], weights: ArrayLike<number>): string {
+  const batches = scenarios.map(({ scenario }) => scenario.batchSize)
+  const [low, high] = weightedQuantiles(batches, weights, [0.05, 0.95]).map(Math.round)
+  return low === high ? `${low}` : `${low} to ${high}`
+}
 
 const hubIdOf = (model: Model | undefined): string | undefined => model?.hfId

@@ -14,12 +14,12 @@ const floor = 1e-6
  * Latencies in one unit; the weights add up to one.
  */
 export function reweigh(
-  weights: readonly number[],
+  weights: ArrayLike<number>,
   computed: readonly number[],
   observed: number,
   { factor, logDeviation }: SpeedFit,
 ): number[] {
-  const likely = weights.map((weight, index) => {
+  const likely = Array.from(weights, (weight, index) => {
     const distance = Math.log(observed / (factor * (computed[index] as number))) / logDeviation
     return weight * (Math.exp(-0.5 * distance ** 2) + floor)
   })

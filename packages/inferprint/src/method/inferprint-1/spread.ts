@@ -13,8 +13,8 @@ export interface Spread {
 
 /** Independent ranges together: logarithms add as squares. */
 export const together = (left: Spread, right: Spread): Spread => ({
-  below: Math.hypot(left.below, right.below),
-  above: Math.hypot(left.above, right.above),
+  below: Math.sqrt(left.below ** 2 + right.below ** 2),
+  above: Math.sqrt(left.above ** 2 + right.above ** 2),
 })
 
 /**
