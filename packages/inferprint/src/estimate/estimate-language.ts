@@ -6,7 +6,14 @@ import { type Ranged, type Spread, together } from '../method/inferprint-1/sprea
 import { weightedQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
 import { InvalidRequestError } from './errors.ts'
 import { type Criterion, type Footprint, type Impact, type Note, rangedImpact } from './footprint.ts'
-import { batchesOf, type FoldedScenario, type LanguageSituation } from './language-situation.ts'
+import {
+  assumedInputTokens,
+  batchesOf,
+  deploymentCode,
+  deploymentNote,
+  type FoldedScenario,
+  type LanguageSituation,
+} from './language-situation.ts'
 import { rememberedLanguage } from './remembered-language.ts'
 import { checkMeasures, type EstimateOptions, type TextRequest } from './request.ts'
 
@@ -15,9 +22,6 @@ const ends = new Float64Array(16)
 
 /** What an interval of the fit says on its own, as a spread. */
 const modelSpread: Spread = { below: -Math.log(fitted.interval.low), above: Math.log(fitted.interval.high) }
-
-/** A prompt whose length nobody told. */
-const assumedInputTokens = 500
 
 /**
  * The footprint of a text request by inferprint-1: every deployment that may be is asked, and what it answers counts by how far
@@ -41,7 +45,7 @@ export function estimateLanguage(request: TextRequest, options: EstimateOptions)
     method: 'inferprint-1',
     tier: measured === undefined ? situation.tier : 'measured',
     model: situation.model,
-    assumptions: [...situation.assumptions, ...notesOf(request, boundary, situation, weights)],
+    assumptions: notesOf(request, situation, weights),
     warnings: situation.warnings,
     errors: none,
   }
@@ -64,8 +68,8 @@ function checkHasTokens([prompt, , output]: Tokens): void {
 }
 
 /** Beliefs after the time between tokens was seen. */
-function weightsBySpeed({ scenarios, weights }: LanguageSituation, tokens: Tokens, seenS: number): number[] {
-  const computed = scenarios.map(({ speed }) => {
+function weightsBySpeed({ speeds, weights }: LanguageSituation, tokens: Tokens, seenS: number): number[] {
+  const computed = speeds().map((speed) => {
     straightSpeed.request(speed, 0, ends, 0, ...tokens)
     return ends[0] as number
   })
@@ -151,22 +155,13 @@ const sum = (left: Impact, right: Impact): Impact => ({
 })
 
 function notesOf(
-  request: TextRequest,
-  boundary: Boundary,
-  { scenarios, batches }: LanguageSituation,
+  { inputTokens, interTokenLatencyS: seenS }: TextRequest,
+  { scenarios, batches, assumptions, assumptionsWithPrompt }: LanguageSituation,
   weights: ArrayLike<number>,
-): Note[] {
-  const notes: Note[] = []
-  if (request.inputTokens === undefined) {
-    const message = `The length of the prompt is not told; ${assumedInputTokens} tokens assumed.`
-    notes.push({ code: 'prompt-assumed', message })
-  }
-  if (boundary !== 'datacentre') notes.push({ code: 'boundary', message: `Counted up to the ${boundary} only.` })
-  const seen = request.interTokenLatencyS
-  const message =
-    seen === undefined
-      ? `A batch of ${batches} is taken; the time between tokens would tell better.`
-      : `The observed ${Number((1000 * seen).toPrecision(3))} ms per token speaks for a batch of ${batchesOf(scenarios, weights)}, of ${batches} before.`
-  notes.push({ code: 'deployment-scenarios', message })
-  return notes
+): readonly Note[] {
+  const notes = inputTokens === undefined ? assumptionsWithPrompt : assumptions
+  if (seenS === undefined) return notes
+  const milliseconds = Number((1000 * seenS).toPrecision(3))
+  const message = `The observed ${milliseconds} ms per token speaks for a batch of ${batchesOf(scenarios, weights)}, of ${batches} before.`
+  return [...notes.filter(({ code }) => code !== deploymentCode), deploymentNote(message)]
 }

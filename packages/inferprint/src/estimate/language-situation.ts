@@ -1,5 +1,6 @@
 import { accelerators } from '../catalogue/accelerators.ts'
 import { type Catalogue, defaultCatalogue, type Model } from '../catalogue/index.ts'
+import { once } from '../catalogue/once.ts'
 import { straightDataCentre, straightLanguage, straightSpeed } from '../generated/methods.ts'
 import { type Boundary, machineAssumptions } from '../method/inferprint-1/assumptions.ts'
 import { type Declared, deploymentInputs, priorScenarios, type Scenario } from '../method/inferprint-1/deployment.ts'
@@ -20,7 +21,8 @@ export interface FoldedScenario {
   readonly scenario: Scenario
   readonly weight: number
   readonly cost: Float64Array
-  readonly speed: Float64Array
+  /** All that the formulas take of model and deployment, by name. */
+  readonly values: Readonly<Record<string, number>>
 }
 
 /** Everything about a text request but its tokens and its speed, for inferprint-1. */
@@ -37,7 +39,11 @@ export interface LanguageSituation {
   /** Of each output of the data centre's system, whatever the accelerators used; and where the computers' energy was measured. */
   readonly spreads: readonly Spread[]
   readonly spreadsMeasured: readonly Spread[]
+  /** What the speed of each of `scenarios` depends on, computed when first asked. */
+  readonly speeds: () => readonly Float64Array[]
+  /** For requests that tell the length of their prompt, and for those that do not; no speed was seen. */
   readonly assumptions: readonly Note[]
+  readonly assumptionsWithPrompt: readonly Note[]
   /** In words: `4 to 512`. */
   readonly batches: string
   readonly warnings: readonly Note[]
@@ -72,12 +78,25 @@ function sizesOf({ hfId, active, total }: Ranges): { readonly sizes: Sizes; read
   }))
 }
 
-function fold(sizes: Sizes, scenario: Scenario): Omit<FoldedScenario, 'weight'> {
-  const sheets = accelerators()
-  const [sheet, measured] = [scenario.accelerator, measuredAccelerator].map((name) => sheets.get(name))
-  if (!sheet || !measured) throw new RangeError(`the catalogue has no accelerator ${scenario.accelerator}`)
-  const values = { ...parametersOf(sheet, measured), ...deploymentInputs(sizes, shapeOf(sizes), scenario) }
-  return { scenario, cost: fix(straightLanguage, values), speed: fix(straightSpeed, values) }
+const parameters = new Map<string, Readonly<Record<string, number>>>()
+
+/** Of an accelerator, found once. */
+function parametersNamed(accelerator: string): Readonly<Record<string, number>> {
+  const known = parameters.get(accelerator)
+  if (known) return known
+  const [sheet, measured] = [accelerator, measuredAccelerator].map((name) => accelerators().get(name))
+  if (!sheet || !measured) throw new RangeError(`the catalogue has no accelerator ${accelerator}`)
+  const found = parametersOf(sheet, measured)
+  parameters.set(accelerator, found)
+  return found
+}
+
+function foldAll(sizes: Sizes, weight: number, serving: Declared | undefined): FoldedScenario[] {
+  const shape = shapeOf(sizes)
+  return priorScenarios(sizes, shape, serving).map((scenario) => {
+    const values = { ...parametersNamed(scenario.accelerator), ...deploymentInputs(sizes, shape, scenario) }
+    return { scenario, weight: weight * scenario.weight, cost: fix(straightLanguage, values), values }
+  })
 }
 
 const ranged = ({ min, max }: Interval): Ranged => ({ min, max, value: (min + max) / 2 })
@@ -118,16 +137,19 @@ export function languageSituationOf(
   const { found, place, active, total, assumptions, warnings } = subjectOf(catalogue, request, options, 'own')
   const hfId = hubIdOf(found)
   const folded = sizesOf({ hfId, active, total }).flatMap(({ sizes, weight }) =>
-    priorScenarios(sizes, shapeOf(sizes), options.serving).map((scenario) => ({
-      ...fold(sizes, scenario),
-      weight: weight * scenario.weight,
-    })),
+    foldAll(sizes, weight, options.serving),
   )
   const ordered = folded
     .map((each) => ({ each, costJ: typicalCost(each) }))
     .sort((left, right) => left.costJ - right.costJ)
     .map(({ each }) => each)
   const few = merge(ordered, mostOfFew)
+  const batches = batchesOf(ordered, weightsOf(ordered))
+  const notes = [
+    ...assumptions,
+    ...boundaryNotes(boundary),
+    deploymentNote(`A batch of ${batches} is taken; the time between tokens would tell better.`),
+  ]
   const inputs = dataCentreInputs(place, boundary)
   const middle = Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value]))
   return {
@@ -137,14 +159,32 @@ export function languageSituationOf(
     weights: weightsOf(ordered),
     few,
     fewWeights: weightsOf(few),
-    batches: batchesOf(ordered, weightsOf(ordered)),
+    speeds: once(() => ordered.map(({ values }) => fix(straightSpeed, values))),
+    batches,
     dataCentre: fix(straightDataCentre, middle),
     spreads: spreadsOf(inputs, (values) => outputsAt(fix(straightDataCentre, values), Number.NaN)),
     spreadsMeasured: spreadsOf(inputs, (values) => outputsAt(fix(straightDataCentre, values), 1)),
-    assumptions,
+    assumptions: Object.freeze(notes),
+    assumptionsWithPrompt: Object.freeze([...notes, promptNote]),
     warnings,
   }
 }
+
+/** A prompt whose length nobody told. */
+export const assumedInputTokens = 500
+const promptNote: Note = Object.freeze({
+  code: 'prompt-assumed',
+  message: `The length of the prompt is not told; ${assumedInputTokens} tokens assumed.`,
+})
+
+function boundaryNotes(boundary: Boundary): Note[] {
+  if (boundary === 'datacentre') return []
+  return [Object.freeze({ code: 'boundary', message: `Counted up to the ${boundary} only.` })]
+}
+
+/** What is taken of the deployment, or what its speed told. */
+export const deploymentNote = (message: string): Note => Object.freeze({ code: deploymentCode, message })
+export const deploymentCode = 'deployment-scenarios'
 
 /** Batch, accelerator and their number: what remains is the weights' precision. */
 const isDeclared = (serving: Declared | undefined): boolean =>
