@@ -10,7 +10,7 @@ import { nativeBitsOf, type Sizes, shapeOf } from '../method/inferprint-1/model-
 import { type Ranged, type Spread, spreadsOf } from '../method/inferprint-1/spread.ts'
 import { weightedQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
 import type { Interval } from '../quantity/interval.ts'
-import { fix } from '../quantity/js/straight-method.ts'
+import { fix, fixer } from '../quantity/js/straight-method.ts'
 import type { Note, Tier } from './footprint.ts'
 import type { Place } from './place.ts'
 import type { EstimateOptions, SituationRequest } from './request.ts'
@@ -21,8 +21,8 @@ export interface FoldedScenario {
   readonly scenario: Scenario
   readonly weight: number
   readonly cost: Float64Array
-  /** All that the formulas take of model and deployment, by name. */
-  readonly values: Readonly<Record<string, number>>
+  /** What the formulas take of model and deployment, by name. */
+  readonly inputs: Readonly<Record<string, number>>
 }
 
 /** Everything about a text request but its tokens and its speed, for inferprint-1. */
@@ -78,24 +78,26 @@ function sizesOf({ hfId, active, total }: Ranges): { readonly sizes: Sizes; read
   }))
 }
 
-const parameters = new Map<string, Readonly<Record<string, number>>>()
+type Fixer = ReturnType<typeof fixer>
+const fixers = new Map<string, { readonly cost: Fixer; readonly speed: Fixer }>()
 
-/** Of an accelerator, found once. */
-function parametersNamed(accelerator: string): Readonly<Record<string, number>> {
-  const known = parameters.get(accelerator)
+/** What an accelerator fixes of the formulas, found once. */
+function fixersOf(accelerator: string): { readonly cost: Fixer; readonly speed: Fixer } {
+  const known = fixers.get(accelerator)
   if (known) return known
   const [sheet, measured] = [accelerator, measuredAccelerator].map((name) => accelerators().get(name))
   if (!sheet || !measured) throw new RangeError(`the catalogue has no accelerator ${accelerator}`)
-  const found = parametersOf(sheet, measured)
-  parameters.set(accelerator, found)
+  const parameters = parametersOf(sheet, measured)
+  const found = { cost: fixer(straightLanguage, parameters), speed: fixer(straightSpeed, parameters) }
+  fixers.set(accelerator, found)
   return found
 }
 
 function foldAll(sizes: Sizes, weight: number, serving: Declared | undefined): FoldedScenario[] {
   const shape = shapeOf(sizes)
   return priorScenarios(sizes, shape, serving).map((scenario) => {
-    const values = { ...parametersNamed(scenario.accelerator), ...deploymentInputs(sizes, shape, scenario) }
-    return { scenario, weight: weight * scenario.weight, cost: fix(straightLanguage, values), values }
+    const inputs = deploymentInputs(sizes, shape, scenario)
+    return { scenario, weight: weight * scenario.weight, cost: fixersOf(scenario.accelerator).cost(inputs), inputs }
   })
 }
 
@@ -150,8 +152,8 @@ export function languageSituationOf(
     ...boundaryNotes(boundary),
     deploymentNote(`A batch of ${batches} is taken; the time between tokens would tell better.`),
   ]
-  const inputs = dataCentreInputs(place, boundary)
-  const middle = Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value]))
+  const building = dataCentreInputs(place, boundary)
+  const middle = Object.fromEntries(Object.entries(building).map(([name, { value }]) => [name, value]))
   return {
     model: found?.id ?? request.model,
     tier: !found ? 'unknown model' : isDeclared(options.serving) ? 'known deployment' : 'estimated',
@@ -159,11 +161,11 @@ export function languageSituationOf(
     weights: weightsOf(ordered),
     few,
     fewWeights: weightsOf(few),
-    speeds: once(() => ordered.map(({ values }) => fix(straightSpeed, values))),
+    speeds: once(() => ordered.map(({ scenario, inputs }) => fixersOf(scenario.accelerator).speed(inputs))),
     batches,
     dataCentre: fix(straightDataCentre, middle),
-    spreads: spreadsOf(inputs, (values) => outputsAt(fix(straightDataCentre, values), Number.NaN)),
-    spreadsMeasured: spreadsOf(inputs, (values) => outputsAt(fix(straightDataCentre, values), 1)),
+    spreads: spreadsOf(building, (values) => outputsAt(fix(straightDataCentre, values), Number.NaN)),
+    spreadsMeasured: spreadsOf(building, (values) => outputsAt(fix(straightDataCentre, values), 1)),
     assumptions: Object.freeze(notes),
     assumptionsWithPrompt: Object.freeze([...notes, promptNote]),
     warnings,

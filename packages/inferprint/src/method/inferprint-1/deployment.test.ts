@@ -56,6 +56,27 @@ describe('weighted quantiles', () => {
     expect(weightedQuantiles([1, 4], [0.5, 0.5], [0.5])[0]).toBeCloseTo(2, 12)
   })
 
+  it('never fall when a value rises, whatever the order', () => {
+    const value = fc.double({ min: 0.1, max: 10, noNaN: true })
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(value, value), { minLength: 2, maxLength: 12 }),
+        fc.nat(11),
+        fc.double({ min: 1, max: 5, noNaN: true }),
+        (drawn, which, factor) => {
+          const sum = drawn.reduce((total, [, weight]) => total + weight, 0)
+          const weights = drawn.map(([, weight]) => weight / sum)
+          const values = drawn.map(([each]) => each)
+          const raised = values.map((each, index) => (index === which ? each * factor : each))
+          const [before, after] = [values, raised].map((some) => weightedQuantiles(some, weights, [0.05, 0.5, 0.95]))
+          after?.forEach((quantile, index) => {
+            expect(quantile).toBeGreaterThanOrEqual((before?.[index] as number) * (1 - 1e-12))
+          })
+        },
+      ),
+    )
+  })
+
   it('are in order and within the values', () => {
     fc.assert(
       fc.property(

@@ -1,37 +1,41 @@
-/** Room for the order of the values and the middle of the weight of each; grows, and is reused, because nothing here is kept. */
+/** Room for the order of the values; grows, and is reused, because nothing here is kept. */
 let order = new Uint16Array(512)
-let middles = new Float64Array(512)
+
+/** So much of the weight on either side of a quantile has a say in it. */
+const reach = 0.025
 
 /**
- * Quantiles of values that are believed by weight, at shares in rising order; linear in the logarithm between neighbours, each in
- * the middle of its weight. Values are above zero, weights add up to one. Fast where the values are nearly in order.
+ * Quantiles of values that are believed by weight: the geometric mean of what lies within 2.5 % of the weight about each share, so
+ * that a quantile moves smoothly and never falls when values rise. Values are above zero, weights add up to one. Fast where the
+ * values are nearly in order.
  */
 export function weightedQuantiles(
   values: ArrayLike<number>,
   weights: ArrayLike<number>,
   shares: readonly number[],
 ): number[] {
-  const count = values.length
-  if (count > order.length) {
-    order = new Uint16Array(count)
-    middles = new Float64Array(count)
-  }
+  if (values.length > order.length) order = new Uint16Array(values.length)
   sort(values)
+  return shares.map((share) => around(values, weights, share - reach, share + reach))
+}
+
+/** Geometric mean of the values whose weight lies between two shares. */
+function around(values: ArrayLike<number>, weights: ArrayLike<number>, from: number, to: number): number {
   let below = 0
-  for (let rank = 0; rank < count; rank++) {
-    const weight = at(weights, at(order, rank))
-    middles[rank] = below + weight / 2
-    below += weight
+  let said = 0
+  let sum = 0
+  for (let rank = 0; rank < values.length && below < to; rank++) {
+    const index = at(order, rank)
+    const above = below + at(weights, index)
+    const say = Math.min(above, to) - Math.max(below, from)
+    if (say > 0) {
+      if (say >= to - from) return at(values, index)
+      sum += say * Math.log(at(values, index))
+      said += say
+    }
+    below = above
   }
-  let above = 0
-  return shares.map((share) => {
-    while (above < count && at(middles, above) < share) above++
-    if (above === 0) return at(values, at(order, 0))
-    const low = at(values, at(order, above - 1))
-    if (above === count) return low
-    const left = at(middles, above - 1)
-    return low * (at(values, at(order, above)) / low) ** ((share - left) / (at(middles, above) - left))
-  })
+  return said > 0 ? Math.exp(sum / said) : at(values, at(order, values.length - 1))
 }
 
 /** By insertion. */

@@ -43,20 +43,47 @@ export interface StraightColumns {
  * What a situation fixes of a method.
  * @throws MissingInputError, InvalidQuantityValueError for NaN, a negative number, ends reversed
  */
-export function fix({ takes, width, situation }: StraightMethod, values: SituationValues): Float64Array {
-  const given = new Float64Array(2 * takes.length)
+export const fix = (method: StraightMethod, values: SituationValues): Float64Array => fixer(method)(values)
+
+/**
+ * `fix` for many situations that have most of their values in common; those of each come on top.
+ * @throws as `fix`, when the values of a situation are given
+ */
+export function fixer(
+  { takes, width, situation }: StraightMethod,
+  common: SituationValues = {},
+): (values: SituationValues) => Float64Array {
+  const shared = new Float64Array(2 * takes.length)
+  const own: (readonly [name: string, place: number])[] = []
   takes.forEach(([name, standard], index) => {
-    const value = values[name] ?? standard
-    if (value === undefined) throw new MissingInputError(`${name} is not given; give it a value`)
-    const { min, max } = typeof value === 'number' ? { min: value, max: value } : value
-    if (!(min >= 0 && max >= min)) {
-      throw new InvalidQuantityValueError(
-        `${name} runs from ${min} to ${max}; expected numbers of zero or more, in order`,
-      )
-    }
-    given.set([min, max], 2 * index)
+    const value = common[name] ?? standard
+    if (value !== undefined) put(shared, 2 * index, name, value)
+    if (common[name] === undefined) own.push([name, 2 * index])
   })
-  const fixed = new Float64Array(width)
-  situation(given, fixed)
-  return fixed
+  const standards = new Set(takes.flatMap(([name, standard]) => (standard === undefined ? [] : [name])))
+  const given = new Float64Array(shared.length)
+  return (values) => {
+    given.set(shared)
+    for (const [name, place] of own) {
+      const value = values[name]
+      if (value !== undefined) put(given, place, name, value)
+      else if (!standards.has(name)) throw new MissingInputError(`${name} is not given; give it a value`)
+    }
+    const fixed = new Float64Array(width)
+    situation(given, fixed)
+    return fixed
+  }
+}
+
+/** Both ends of a value. @throws InvalidQuantityValueError */
+function put(into: Float64Array, place: number, name: string, value: number | Interval): void {
+  const min = typeof value === 'number' ? value : value.min
+  const max = typeof value === 'number' ? value : value.max
+  if (!(min >= 0 && max >= min)) {
+    throw new InvalidQuantityValueError(
+      `${name} runs from ${min} to ${max}; expected numbers of zero or more, in order`,
+    )
+  }
+  into[place] = min
+  into[place + 1] = max
 }
