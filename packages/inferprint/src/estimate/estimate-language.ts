@@ -5,15 +5,9 @@ import { reweigh } from '../method/inferprint-1/likelihood.ts'
 import { type Ranged, type Spread, together } from '../method/inferprint-1/spread.ts'
 import { weightedQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
 import { InvalidRequestError } from './errors.ts'
+import { batchesOf, type FoldedScenario } from './fold-scenarios.ts'
 import { type Criterion, type Footprint, type Impact, type Note, rangedImpact } from './footprint.ts'
-import {
-  assumedInputTokens,
-  batchesOf,
-  deploymentCode,
-  deploymentNote,
-  type FoldedScenario,
-  type LanguageSituation,
-} from './language-situation.ts'
+import { assumedInputTokens, deploymentCode, deploymentNote, type LanguageSituation } from './language-situation.ts'
 import { rememberedLanguage } from './remembered-language.ts'
 import { checkMeasures, type EstimateOptions, type TextRequest } from './request.ts'
 

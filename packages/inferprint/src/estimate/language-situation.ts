@@ -1,29 +1,17 @@
-import { accelerators } from '../catalogue/accelerators.ts'
-import { type Catalogue, defaultCatalogue, type Model } from '../catalogue/index.ts'
+import { type Catalogue, defaultCatalogue } from '../catalogue/index.ts'
 import { once } from '../catalogue/once.ts'
-import { straightDataCentre, straightLanguage, straightSpeed } from '../generated/methods.ts'
+import { straightDataCentre } from '../generated/methods.ts'
 import { type Boundary, machineAssumptions } from '../method/inferprint-1/assumptions.ts'
-import { type Declared, deploymentInputs, priorScenarios, type Scenario } from '../method/inferprint-1/deployment.ts'
-import { parametersOf } from '../method/inferprint-1/fitted.ts'
+import type { Declared } from '../method/inferprint-1/deployment.ts'
 import { merge } from '../method/inferprint-1/merge.ts'
-import { nativeBitsOf, type Sizes, shapeOf } from '../method/inferprint-1/model-shape.ts'
 import { type Ranged, type Spread, spreadsOf } from '../method/inferprint-1/spread.ts'
-import { weightedQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
 import type { Interval } from '../quantity/interval.ts'
-import { fix, fixer } from '../quantity/js/straight-method.ts'
+import { fix } from '../quantity/js/straight-method.ts'
+import { batchesOf, type FoldedScenario, foldScenarios, speedOf, weightsOf } from './fold-scenarios.ts'
 import type { Note, Tier } from './footprint.ts'
 import type { Place } from './place.ts'
 import type { EstimateOptions, SituationRequest } from './request.ts'
 import { subjectOf } from './subject.ts'
-
-/** One deployment that may serve the model, with what its tokens cost already computed. */
-export interface FoldedScenario {
-  readonly scenario: Scenario
-  readonly weight: number
-  readonly cost: Float64Array
-  /** What the formulas take of model and deployment, by name. */
-  readonly inputs: Readonly<Record<string, number>>
-}
 
 /** Everything about a text request but its tokens and its speed, for inferprint-1. */
 export interface LanguageSituation {
@@ -47,58 +35,6 @@ export interface LanguageSituation {
   /** In words: `4 to 512`. */
   readonly batches: string
   readonly warnings: readonly Note[]
-}
-
-/** What was measured most; other accelerators are read off their data sheets beside it. */
-const measuredAccelerator = 'H100'
-
-/** Three sizes for a range that holds with 90 %, and their weights (Keefer and Bodily's extended Pearson-Tukey). */
-const sizeWeights = [0.185, 0.63, 0.185] as const
-
-interface Ranges {
-  readonly hfId: string | undefined
-  readonly active: Interval
-  readonly total: Interval
-}
-
-/** Active and total sizes go together: a larger model is larger in both. */
-function sizesOf({ hfId, active, total }: Ranges): { readonly sizes: Sizes; readonly weight: number }[] {
-  const nativeBits = hfId === undefined ? undefined : nativeBitsOf(hfId)
-  const of = (activeParametersB: number, totalParametersB: number): Sizes => ({
-    hfId,
-    nativeBits,
-    activeParametersB,
-    totalParametersB,
-  })
-  if (active.min === active.max && total.min === total.max) return [{ sizes: of(active.min, total.min), weight: 1 }]
-  const middle = of(Math.sqrt(active.min * active.max), Math.sqrt(total.min * total.max))
-  return [of(active.min, total.min), middle, of(active.max, total.max)].map((sizes, index) => ({
-    sizes,
-    weight: sizeWeights[index] as number,
-  }))
-}
-
-type Fixer = ReturnType<typeof fixer>
-const fixers = new Map<string, { readonly cost: Fixer; readonly speed: Fixer }>()
-
-/** What an accelerator fixes of the formulas, found once. */
-function fixersOf(accelerator: string): { readonly cost: Fixer; readonly speed: Fixer } {
-  const known = fixers.get(accelerator)
-  if (known) return known
-  const [sheet, measured] = [accelerator, measuredAccelerator].map((name) => accelerators().get(name))
-  if (!sheet || !measured) throw new RangeError(`the catalogue has no accelerator ${accelerator}`)
-  const parameters = parametersOf(sheet, measured)
-  const found = { cost: fixer(straightLanguage, parameters), speed: fixer(straightSpeed, parameters) }
-  fixers.set(accelerator, found)
-  return found
-}
-
-function foldAll(sizes: Sizes, weight: number, serving: Declared | undefined): FoldedScenario[] {
-  const shape = shapeOf(sizes)
-  return priorScenarios(sizes, shape, serving).map((scenario) => {
-    const inputs = deploymentInputs(sizes, shape, scenario)
-    return { scenario, weight: weight * scenario.weight, cost: fixersOf(scenario.accelerator).cost(inputs), inputs }
-  })
 }
 
 const ranged = ({ min, max }: Interval): Ranged => ({ min, max, value: (min + max) / 2 })
@@ -129,6 +65,9 @@ const outputsAt = (fixed: Float64Array, measuredItEnergyKwh: number): number[] =
   return straightDataCentre.outputs.map((_, index) => ends[2 * index] as number)
 }
 
+/** So many make 90 % of a range as all of them do. */
+const mostOfFew = 32
+
 /** @throws InvalidRequestError for an unknown zone, UnknownModelError in strict mode */
 export function languageSituationOf(
   request: SituationRequest,
@@ -137,14 +76,8 @@ export function languageSituationOf(
 ): LanguageSituation {
   const catalogue: Catalogue = options.catalogue ?? defaultCatalogue()
   const { found, place, active, total, assumptions, warnings } = subjectOf(catalogue, request, options, 'own')
-  const hfId = hubIdOf(found)
-  const folded = sizesOf({ hfId, active, total }).flatMap(({ sizes, weight }) =>
-    foldAll(sizes, weight, options.serving),
-  )
-  const ordered = folded
-    .map((each) => ({ each, costJ: typicalCost(each) }))
-    .sort((left, right) => left.costJ - right.costJ)
-    .map(({ each }) => each)
+  const hfId = found?.hfId
+  const ordered = foldScenarios({ hfId, active, total }, options.serving)
   const few = merge(ordered, mostOfFew)
   const batches = batchesOf(ordered, weightsOf(ordered))
   const notes = [
@@ -161,7 +94,7 @@ export function languageSituationOf(
     weights: weightsOf(ordered),
     few,
     fewWeights: weightsOf(few),
-    speeds: once(() => ordered.map(({ scenario, inputs }) => fixersOf(scenario.accelerator).speed(inputs))),
+    speeds: once(() => ordered.map(({ scenario, inputs }) => speedOf(scenario, inputs))),
     batches,
     dataCentre: fix(straightDataCentre, middle),
     spreads: spreadsOf(building, (values) => outputsAt(fix(straightDataCentre, values), Number.NaN)),
@@ -191,25 +124,3 @@ export const deploymentCode = 'deployment-scenarios'
 /** Batch, accelerator and their number: what remains is the weights' precision. */
 const isDeclared = (serving: Declared | undefined): boolean =>
   serving?.accelerator !== undefined && serving.batchSize !== undefined && serving.acceleratorCount !== undefined
-
-const weightsOf = (scenarios: readonly FoldedScenario[]): Float64Array =>
-  Float64Array.from(scenarios, ({ weight }) => weight)
-
-/** So many make 90 % of a range as all of them do. */
-const mostOfFew = 32
-const typicalTokens = [500, 0, 300] as const
-const ends = new Float64Array(4)
-
-function typicalCost({ cost }: FoldedScenario): number {
-  straightLanguage.request(cost, 0, ends, 0, ...typicalTokens)
-  return ends[0] as number
-}
-
-/** The batches that hold 90 % of the belief, in words. */
-export function batchesOf(scenarios: readonly FoldedScenario[], weights: ArrayLike<number>): string {
-  const batches = scenarios.map(({ scenario }) => scenario.batchSize)
-  const [low, high] = weightedQuantiles(batches, weights, [0.05, 0.95]).map(Math.round)
-  return low === high ? `${low}` : `${low} to ${high}`
-}
-
-const hubIdOf = (model: Model | undefined): string | undefined => model?.hfId
