@@ -77,6 +77,7 @@ describe('a text by inferprint-1', () => {
     const serving = { accelerator: 'A100', acceleratorCount: 1, batchSize: 32, weightBits: 16 }
     const known = of({ model }, { serving })
     expect(known.tier).toBe('known deployment')
+    expect(known.assumptions.at(-1)?.message).toBe('The batch of 32 is the one declared.')
     expect(known.energy.max / known.energy.min).toBeLessThan(of({ model }).energy.max / of({ model }).energy.min)
     const alone = of({ model }, { serving: { ...serving, batchSize: 1 } })
     expect(alone.energy.value).toBeGreaterThan(5 * known.energy.value)

@@ -83,7 +83,11 @@ export function languageSituationOf(
   const notes = [
     ...assumptions,
     ...boundaryNotes(boundary),
-    deploymentNote(`A batch of ${batches} is taken; the time between tokens would tell better.`),
+    deploymentNote(
+      options.serving?.batchSize === undefined
+        ? `A batch of ${batches} is taken; the time between tokens would tell better.`
+        : `The batch of ${batches} is the one declared.`,
+    ),
   ]
   const building = dataCentreInputs(place, boundary)
   const middle = Object.fromEntries(Object.entries(building).map(([name, { value }]) => [name, value]))
