@@ -19,23 +19,27 @@ export function weightedQuantiles(
   return shares.map((share) => around(values, weights, share - reach, share + reach))
 }
 
-/** Geometric mean of the values whose weight lies between two shares. */
+/** Geometric mean of the values whose weight lies between two shares, within them to the last bit. */
 function around(values: ArrayLike<number>, weights: ArrayLike<number>, from: number, to: number): number {
   let below = 0
   let said = 0
   let sum = 0
+  let lowest = 0
+  let highest = 0
   for (let rank = 0; rank < values.length && below < to; rank++) {
     const index = at(order, rank)
     const above = below + at(weights, index)
     const say = Math.min(above, to) - Math.max(below, from)
     if (say > 0) {
-      if (say >= to - from) return at(values, index)
-      sum += say * Math.log(at(values, index))
+      highest = at(values, index)
+      if (said === 0) lowest = highest
+      sum += say * Math.log(highest)
       said += say
     }
     below = above
   }
-  return said > 0 ? Math.exp(sum / said) : at(values, at(order, values.length - 1))
+  if (said === 0) return at(values, at(order, values.length - 1))
+  return Math.min(highest, Math.max(lowest, Math.exp(sum / said)))
 }
 
 /** By insertion. */
