@@ -104,6 +104,12 @@ describe('a text by inferprint-1', () => {
 
   it('is refused where it is not known, not answered by another method', () => {
     const options = { method: inferprint1 }
+    expect(() => estimate({ model: 'veo-3.1', resolution: '720p', durationS: 8 }, options)).toThrow(/knows? videos yet/)
+    for (const only of [{ boundary: 'server' }, { serving: { batchSize: 8 } }] as const) {
+      expect(() => estimate({ model: 'gpt-4o', outputTokens: 300 }, only)).toThrow(
+        /which EcoLogits' methods cannot take/,
+      )
+    }
     const refusal = /method is inferprint-1, which only estimate\(\) of a text knows/
     expect(() => estimateFlat({ model: 'gpt-4o', outputTokens: 300 }, options)).toThrow(InvalidRequestError)
     expect(() => estimateMany({ model: ['gpt-4o'], outputTokens: Float64Array.of(300) }, options)).toThrow(refusal)

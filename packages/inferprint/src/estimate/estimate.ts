@@ -1,3 +1,4 @@
+import { InvalidRequestError } from './errors.ts'
 import { estimateLanguage } from './estimate-language.ts'
 import { adpe, energy, type Footprint, footprintOf, gwp, pe, type Tier, wcf } from './footprint.ts'
 import { situationToMeasure } from './remembered.ts'
@@ -15,8 +16,12 @@ const none: readonly never[] = Object.freeze([])
  */
 export function estimate(request: TextRequest | VideoRequest, options: EstimateOptions = {}): Footprint {
   checkIsRequest(request)
-  if ('durationS' in request) return estimateVideo(request, options)
-  if (options.method?.name === 'inferprint-1') return estimateLanguage(request, options)
+  const isInferprint = options.method?.name === 'inferprint-1'
+  if ('durationS' in request) {
+    if (isInferprint) throw new InvalidRequestError('inferprint-1 does not know videos yet; leave the method out')
+    return estimateVideo(request, options)
+  }
+  if (isInferprint) return estimateLanguage(request, options)
   const situation = situationToMeasure(request, options)
   computeEnds(request, situation)
   const tier = request.measuredItEnergyKwh === undefined ? situation.tier : 'measured'

@@ -7,7 +7,7 @@ import {
   type SituationRequest,
   type TextRequest,
 } from './request.ts'
-import { type Situation, situationOf } from './situation.ts'
+import { refuseInferprintOptions, type Situation, situationOf } from './situation.ts'
 
 interface Entry {
   readonly provider: string | undefined
@@ -39,6 +39,7 @@ export function deploymentOf(model: string, { deployments }: EstimateOptions): s
  * @throws InvalidRequestError, UnknownModelError
  */
 export function rememberedSituation(request: SituationRequest, options: EstimateOptions): Situation {
+  if (options.method?.name !== 'inferprint-1') refuseInferprintOptions(options)
   const catalogue = options.catalogue ?? defaultCatalogue()
   const { provider, zone, region } = request
   const { method, strict, ids } = options

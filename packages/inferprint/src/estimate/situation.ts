@@ -23,8 +23,19 @@ export interface Situation {
   readonly fixed: Float64Array
 }
 
+/** What only inferprint-1 takes would change nothing, unseen. @throws InvalidRequestError */
+export function refuseInferprintOptions({ boundary, serving }: EstimateOptions): void {
+  if (boundary === undefined && serving === undefined) return
+  const given = boundary === undefined ? 'serving' : 'boundary'
+  throw new InvalidRequestError(
+    `${given} is given, which EcoLogits' methods cannot take; leave it out, or use the method inferprint1`,
+  )
+}
+
 /** The method of EcoLogits that the options name. @throws InvalidRequestError */
-export function textMethodOf({ method = ecologits011 }: EstimateOptions): TextMethod {
+export function textMethodOf(options: EstimateOptions): TextMethod {
+  const { method = ecologits011 } = options
+  if ('straight' in method && method.straight) refuseInferprintOptions(options)
   if ('straight' in method && method.straight) return method
   throw new InvalidRequestError(
     method.name === 'inferprint-1'
