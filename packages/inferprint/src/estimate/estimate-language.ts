@@ -1,12 +1,13 @@
-import { straightDataCentre, straightLanguage, straightSpeed } from '../generated/methods.ts'
+import { straightLanguage, straightSpeed } from '../generated/methods.ts'
 import type { Boundary } from '../method/inferprint-1/assumptions.ts'
 import { fitted } from '../method/inferprint-1/fitted.ts'
 import { reweigh } from '../method/inferprint-1/likelihood.ts'
-import { type Ranged, type Spread, together } from '../method/inferprint-1/spread.ts'
+import type { Ranged, Spread } from '../method/inferprint-1/spread.ts'
 import { weightedQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
+import { impactsOf } from './accelerator-use.ts'
 import { InvalidRequestError } from './errors.ts'
 import { batchesOf, type FoldedScenario } from './fold-scenarios.ts'
-import { type Criterion, type Footprint, type Impact, type Note, rangedImpact } from './footprint.ts'
+import type { Footprint, Note } from './footprint.ts'
 import { assumedInputTokens, deploymentCode, deploymentNote, type LanguageSituation } from './language-situation.ts'
 import { rememberedLanguage } from './remembered-language.ts'
 import { checkMeasures, type EstimateOptions, type TextRequest } from './request.ts'
@@ -15,7 +16,7 @@ const none: readonly never[] = Object.freeze([])
 const ends = new Float64Array(16)
 
 /** What an interval of the fit says on its own, as a spread. */
-const modelSpread: Spread = { below: -Math.log(fitted.interval.low), above: Math.log(fitted.interval.high) }
+const formulas: Spread = { below: -Math.log(fitted.interval.low), above: Math.log(fitted.interval.high) }
 
 /**
  * The footprint of a text request by inferprint-1: every deployment that may be is asked, and what it answers counts by how far
@@ -31,13 +32,11 @@ export function estimateLanguage(request: TextRequest, options: EstimateOptions)
   const seen = request.interTokenLatencyS
   const weights = seen === undefined ? situation.fewWeights : weightsBySpeed(situation, tokens, seen)
   const [energyJ, timeS] = costOf(seen === undefined ? situation.few : situation.scenarios, weights, tokens)
-  const measured = request.measuredItEnergyKwh
-  straightDataCentre.request(situation.dataCentre, 0, ends, 0, energyJ.value, timeS.value, measured ?? Number.NaN)
-  const usedSpread = measured === undefined ? spreadOf(energyJ) : { below: 0, above: 0 }
+  const { measuredItEnergyKwh } = request
   return {
-    ...footprint(measured === undefined ? situation.spreads : situation.spreadsMeasured, usedSpread, spreadOf(timeS)),
+    ...impactsOf(situation.building, { energyJ, timeS, formulas, measuredItEnergyKwh }),
     method: 'inferprint-1',
-    tier: measured === undefined ? situation.tier : 'measured',
+    tier: measuredItEnergyKwh === undefined ? situation.tier : 'measured',
     model: situation.model,
     assumptions: notesOf(request, situation, weights),
     warnings: situation.warnings,
@@ -92,61 +91,6 @@ function believed(values: Float64Array, weights: ArrayLike<number>): Ranged {
   const [min, value, max] = weightedQuantiles(values, weights, shares) as [number, number, number]
   return { min, value, max }
 }
-
-/** Of a quantity that the accelerators decide: the deployments differ, and the formulas err. */
-const spreadOf = ({ min, value, max }: Ranged): Spread =>
-  value > 0 ? together({ below: Math.log(value / min), above: Math.log(max / value) }, modelSpread) : modelSpread
-
-const place = (output: string): number => straightDataCentre.outputs.indexOf(output)
-const places = {
-  energy: place('request_energy'),
-  wcf: place('request_usage_wcf'),
-  usage: { gwp: place('request_usage_gwp'), adpe: place('request_usage_adpe'), pe: place('request_usage_pe') },
-  embodied: {
-    gwp: place('request_embodied_gwp'),
-    adpe: place('request_embodied_adpe'),
-    pe: place('request_embodied_pe'),
-  },
-}
-
-function footprint(
-  spreads: readonly Spread[],
-  used: Spread,
-  busy: Spread,
-): Pick<Footprint, 'energy' | 'gwp' | 'adpe' | 'pe' | 'wcf' | 'usage' | 'embodied'> {
-  const of = (criterion: Criterion, index: number, spread: Spread): Impact => {
-    const value = ends[2 * index] as number
-    const { below, above } = together(spreads[index] as Spread, spread)
-    return rangedImpact(criterion, { value, min: value * Math.exp(-below), max: value * Math.exp(above) })
-  }
-  const energy = of('energy', places.energy, used)
-  const wcf = of('wcf', places.wcf, used)
-  const phase = (name: 'usage' | 'embodied', spread: Spread) => ({
-    gwp: of('gwp', places[name].gwp, spread),
-    adpe: of('adpe', places[name].adpe, spread),
-    pe: of('pe', places[name].pe, spread),
-  })
-  const usage = phase('usage', used)
-  const embodied = phase('embodied', busy)
-  const total = (criterion: 'gwp' | 'adpe' | 'pe'): Impact => sum(usage[criterion], embodied[criterion])
-  return {
-    energy,
-    gwp: total('gwp'),
-    adpe: total('adpe'),
-    pe: total('pe'),
-    wcf,
-    usage: { energy, ...usage, wcf },
-    embodied,
-  }
-}
-
-/** Use and manufacture rise together with the time of the machines: their ends add up. */
-const sum = (left: Impact, right: Impact): Impact => ({
-  ...left,
-  value: left.value + right.value,
-  min: left.min + right.min,
-  max: left.max + right.max,
-})
 
 function notesOf(
   { inputTokens, interTokenLatencyS: seenS }: TextRequest,

@@ -50,7 +50,7 @@ const maker = (criterion: Criterion) => {
 }
 
 /** An impact whose value is not the middle of its range, in canonical units. */
-export function rangedImpact(criterion: Criterion, { value, min, max }: Interval & { readonly value: number }): Impact {
+export function rangedImpact(criterion: Criterion, value: number, min: number, max: number): Impact {
   const [type, name, unit] = kinds[criterion]
   return { type, name, unit, value, min, max }
 }

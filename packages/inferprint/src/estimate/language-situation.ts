@@ -1,15 +1,11 @@
 import { type Catalogue, defaultCatalogue } from '../catalogue/index.ts'
 import { once } from '../catalogue/once.ts'
-import { straightDataCentre } from '../generated/methods.ts'
-import { type Boundary, machineAssumptions } from '../method/inferprint-1/assumptions.ts'
+import type { Boundary } from '../method/inferprint-1/assumptions.ts'
 import type { Declared } from '../method/inferprint-1/deployment.ts'
 import { merge } from '../method/inferprint-1/merge.ts'
-import { type Ranged, type Spread, spreadsOf } from '../method/inferprint-1/spread.ts'
-import type { Interval } from '../quantity/interval.ts'
-import { fix } from '../quantity/js/straight-method.ts'
+import { type Building, boundaryNotes, buildingOf } from './building.ts'
 import { batchesOf, type FoldedScenario, foldScenarios, speedOf, weightsOf } from './fold-scenarios.ts'
 import type { Note, Tier } from './footprint.ts'
-import type { Place } from './place.ts'
 import type { EstimateOptions, SituationRequest } from './request.ts'
 import { subjectOf } from './subject.ts'
 
@@ -23,10 +19,7 @@ export interface LanguageSituation {
   /** The few that stand for them where no speed was seen. */
   readonly few: readonly FoldedScenario[]
   readonly fewWeights: Float64Array
-  readonly dataCentre: Float64Array
-  /** Of each output of the data centre's system, whatever the accelerators used; and where the computers' energy was measured. */
-  readonly spreads: readonly Spread[]
-  readonly spreadsMeasured: readonly Spread[]
+  readonly building: Building
   /** What the speed of each of `scenarios` depends on, computed when first asked. */
   readonly speeds: () => readonly Float64Array[]
   /** For requests that tell the length of their prompt, and for those that do not; no speed was seen. */
@@ -35,34 +28,6 @@ export interface LanguageSituation {
   /** In words: `4 to 512`. */
   readonly batches: string
   readonly warnings: readonly Note[]
-}
-
-const ranged = ({ min, max }: Interval): Ranged => ({ min, max, value: (min + max) / 2 })
-const exact = (value: number): Ranged => ({ min: value, max: value, value })
-
-/** The data centre's inputs with their ranges; what lies outside the boundary counts nothing. */
-function dataCentreInputs({ zone, pue, wue }: Place, boundary: Boundary): Record<string, Ranged> {
-  const assumed = Object.fromEntries(
-    Object.entries(machineAssumptions).map(([name, { low, value, high }]) => [name, { min: low, value, max: high }]),
-  )
-  const inside = boundary === 'datacentre'
-  return {
-    ...assumed,
-    ...(boundary === 'accelerator' && { host_share: exact(0) }),
-    ...(!inside && { idle_share: exact(0) }),
-    datacenter_pue: inside ? ranged(pue) : exact(1),
-    datacenter_wue: inside ? ranged(wue) : exact(0),
-    if_electricity_mix_gwp: exact(zone.gwp),
-    if_electricity_mix_adpe: exact(zone.adpe),
-    if_electricity_mix_pe: exact(zone.pe),
-    if_electricity_mix_wue: exact(zone.wue),
-  }
-}
-
-const outputsAt = (fixed: Float64Array, measuredItEnergyKwh: number): number[] => {
-  const ends = new Float64Array(2 * straightDataCentre.outputs.length)
-  straightDataCentre.request(fixed, 0, ends, 0, 1, 1, measuredItEnergyKwh)
-  return straightDataCentre.outputs.map((_, index) => ends[2 * index] as number)
 }
 
 /** So many make 90 % of a range as all of them do. */
@@ -89,8 +54,6 @@ export function languageSituationOf(
         : `The batch of ${batches} is the one declared.`,
     ),
   ]
-  const building = dataCentreInputs(place, boundary)
-  const middle = Object.fromEntries(Object.entries(building).map(([name, { value }]) => [name, value]))
   return {
     model: found?.id ?? request.model,
     tier: !found ? 'unknown model' : isDeclared(options.serving) ? 'known deployment' : 'estimated',
@@ -100,9 +63,7 @@ export function languageSituationOf(
     fewWeights: weightsOf(few),
     speeds: once(() => ordered.map(({ scenario, inputs }) => speedOf(scenario, inputs))),
     batches,
-    dataCentre: fix(straightDataCentre, middle),
-    spreads: spreadsOf(building, (values) => outputsAt(fix(straightDataCentre, values), Number.NaN)),
-    spreadsMeasured: spreadsOf(building, (values) => outputsAt(fix(straightDataCentre, values), 1)),
+    building: buildingOf(place, boundary),
     assumptions: Object.freeze(notes),
     assumptionsWithPrompt: Object.freeze([...notes, promptNote]),
     warnings,
@@ -115,11 +76,6 @@ const promptNote: Note = Object.freeze({
   code: 'prompt-assumed',
   message: `The length of the prompt is not told; ${assumedInputTokens} tokens assumed.`,
 })
-
-function boundaryNotes(boundary: Boundary): Note[] {
-  if (boundary === 'datacentre') return []
-  return [Object.freeze({ code: 'boundary', message: `Counted up to the ${boundary} only.` })]
-}
 
 /** What is taken of the deployment, or what its speed told. */
 export const deploymentNote = (message: string): Note => Object.freeze({ code: deploymentCode, message })

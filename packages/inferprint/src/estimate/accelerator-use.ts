@@ -1,0 +1,95 @@
+import { straightDataCentre } from '../generated/methods.ts'
+import type { Ranged, Spread } from '../method/inferprint-1/spread.ts'
+import type { Building } from './building.ts'
+import { type Criterion, type Footprint, type Impact, rangedImpact } from './footprint.ts'
+
+/** What a request needs of the accelerators: median and 90 % over the deployments that may be. */
+export interface AcceleratorUse {
+  /** Of all of them, J. */
+  readonly energyJ: Ranged
+  /** Seconds of one accelerator, added up. */
+  readonly timeS: Ranged
+  /** What the formulas err by, whatever the deployment. */
+  readonly formulas: Spread
+  /** What the server itself measured of its computers, kWh, in place of `energyJ`. */
+  readonly measuredItEnergyKwh?: number | undefined
+}
+
+/** Value, lower and upper end of each figure of a footprint, in this order, in canonical units. */
+export const figures = [
+  ...(['energy', 'gwp', 'adpe', 'pe', 'wcf'] as const),
+  ...(['usage.gwp', 'usage.adpe', 'usage.pe', 'embodied.gwp', 'embodied.adpe', 'embodied.pe'] as const),
+] as const
+
+const place = (output: string): number => straightDataCentre.outputs.indexOf(output)
+const energyAt = place('request_energy')
+const waterAt = place('request_usage_wcf')
+const usageAt = ['gwp', 'adpe', 'pe'].map((criterion) => place(`request_usage_${criterion}`))
+const embodiedAt = ['gwp', 'adpe', 'pe'].map((criterion) => place(`request_embodied_${criterion}`))
+
+const outputs = new Float64Array(2 * straightDataCentre.outputs.length)
+
+/** Square of the distance between two numbers as a logarithm; none where nothing is used. */
+const squared = (low: number, high: number): number => (low > 0 ? Math.log(high / low) ** 2 : 0)
+
+/** The figures of a request: those of the building at the median, their ends where all spreads together put them. */
+export function writeFigures(
+  { fixed, squares, squaresMeasured }: Building,
+  { energyJ, timeS, formulas, measuredItEnergyKwh }: AcceleratorUse,
+  into: Float64Array,
+): void {
+  const isMeasured = measuredItEnergyKwh !== undefined
+  straightDataCentre.request(fixed, 0, outputs, 0, energyJ.value, timeS.value, measuredItEnergyKwh ?? Number.NaN)
+  const [below, above] = [formulas.below ** 2, formulas.above ** 2]
+  const [usedBelow, usedAbove] = isMeasured
+    ? [0, 0]
+    : [squared(energyJ.min, energyJ.value) + below, squared(energyJ.value, energyJ.max) + above]
+  const [busyBelow, busyAbove] = [squared(timeS.min, timeS.value) + below, squared(timeS.value, timeS.max) + above]
+  const spreads = isMeasured ? squaresMeasured : squares
+  const write = (figure: number, output: number, lower: number, upper: number): void => {
+    const value = outputs[2 * output] as number
+    into[3 * figure] = value
+    into[3 * figure + 1] = value * Math.exp(-Math.sqrt((spreads[2 * output] as number) + lower))
+    into[3 * figure + 2] = value * Math.exp(Math.sqrt((spreads[2 * output + 1] as number) + upper))
+  }
+  write(0, energyAt, usedBelow, usedAbove)
+  write(4, waterAt, usedBelow, usedAbove)
+  for (let criterion = 0; criterion < 3; criterion++) {
+    write(5 + criterion, usageAt[criterion] as number, usedBelow, usedAbove)
+    write(8 + criterion, embodiedAt[criterion] as number, busyBelow, busyAbove)
+    /** Use and manufacture rise together with the time of the machines: their ends add up. */
+    for (let end = 0; end < 3; end++) {
+      const [used, made] = [into[3 * (5 + criterion) + end], into[3 * (8 + criterion) + end]] as [number, number]
+      into[3 * (1 + criterion) + end] = used + made
+    }
+  }
+}
+
+const written = new Float64Array(3 * figures.length)
+
+const impact = (criterion: Criterion, figure: number): Impact =>
+  rangedImpact(
+    criterion,
+    written[3 * figure] as number,
+    written[3 * figure + 1] as number,
+    written[3 * figure + 2] as number,
+  )
+
+/** The impacts of a request by inferprint-1, from what it needs of the accelerators. */
+export function impactsOf(
+  building: Building,
+  use: AcceleratorUse,
+): Pick<Footprint, 'energy' | 'gwp' | 'adpe' | 'pe' | 'wcf' | 'usage' | 'embodied'> {
+  writeFigures(building, use, written)
+  const energy = impact('energy', 0)
+  const wcf = impact('wcf', 4)
+  return {
+    energy,
+    gwp: impact('gwp', 1),
+    adpe: impact('adpe', 2),
+    pe: impact('pe', 3),
+    wcf,
+    usage: { energy, gwp: impact('gwp', 5), adpe: impact('adpe', 6), pe: impact('pe', 7), wcf },
+    embodied: { gwp: impact('gwp', 8), adpe: impact('adpe', 9), pe: impact('pe', 10) },
+  }
+}
