@@ -75,7 +75,7 @@ export function believe(
   const energies = scenarios.map(({ energyPerTokenJ }) => energyPerTokenJ)
   const prior = scenarios.map(({ weight }) => weight)
   const latencies = scenarios.map(({ interTokenLatencyS }) => interTokenLatencyS)
-  const believed = (weights: readonly number[]): Believed => {
+  const believed = (weights: ArrayLike<number>): Believed => {
     const [min, predicted, max] = weightedQuantiles(energies, weights, [0.05, 0.5, 0.95]) as [number, number, number]
     return { predicted, min, max }
   }

@@ -1,10 +1,9 @@
 import { type Catalogue, defaultCatalogue } from '../catalogue/index.ts'
-import { once } from '../catalogue/once.ts'
 import type { Boundary } from '../method/inferprint-1/assumptions.ts'
 import type { Declared } from '../method/inferprint-1/deployment.ts'
-import { merge } from '../method/inferprint-1/merge.ts'
+import { batchesOf } from './batches.ts'
 import { type Building, boundaryNotes, buildingOf } from './building.ts'
-import { batchesOf, type FoldedScenario, foldScenarios, speedOf, weightsOf } from './fold-scenarios.ts'
+import { type FoldedModel, foldModel } from './folded-model.ts'
 import type { Note, Tier } from './footprint.ts'
 import type { EstimateOptions, SituationRequest } from './request.ts'
 import { subjectOf } from './subject.ts'
@@ -13,15 +12,8 @@ import { subjectOf } from './subject.ts'
 export interface LanguageSituation {
   readonly model: string
   readonly tier: Tier
-  /** In the order of what they cost. */
-  readonly scenarios: readonly FoldedScenario[]
-  readonly weights: Float64Array
-  /** The few that stand for them where no speed was seen. */
-  readonly few: readonly FoldedScenario[]
-  readonly fewWeights: Float64Array
+  readonly folded: FoldedModel
   readonly building: Building
-  /** What the speed of each of `scenarios` depends on, computed when first asked. */
-  readonly speeds: () => readonly Float64Array[]
   /** For requests that tell the length of their prompt, and for those that do not; no speed was seen. */
   readonly assumptions: readonly Note[]
   readonly assumptionsWithPrompt: readonly Note[]
@@ -29,9 +21,6 @@ export interface LanguageSituation {
   readonly batches: string
   readonly warnings: readonly Note[]
 }
-
-/** So many make 90 % of a range as all of them do. */
-const mostOfFew = 32
 
 /** @throws InvalidRequestError for an unknown zone, UnknownModelError in strict mode */
 export function languageSituationOf(
@@ -42,9 +31,8 @@ export function languageSituationOf(
   const catalogue: Catalogue = options.catalogue ?? defaultCatalogue()
   const { found, place, active, total, assumptions, warnings } = subjectOf(catalogue, request, options, 'own')
   const hfId = found?.hfId
-  const ordered = foldScenarios({ hfId, active, total }, options.serving)
-  const few = merge(ordered, mostOfFew)
-  const batches = batchesOf(ordered, weightsOf(ordered))
+  const folded = foldModel({ hfId, active, total }, options.serving)
+  const batches = batchesOf(folded.few, folded.few.weights)
   const notes = [
     ...assumptions,
     ...boundaryNotes(boundary),
@@ -57,11 +45,7 @@ export function languageSituationOf(
   return {
     model: found?.id ?? request.model,
     tier: !found ? 'unknown model' : isDeclared(options.serving) ? 'known deployment' : 'estimated',
-    scenarios: ordered,
-    weights: weightsOf(ordered),
-    few,
-    fewWeights: weightsOf(few),
-    speeds: once(() => ordered.map(({ scenario, inputs }) => speedOf(scenario, inputs))),
+    folded,
     batches,
     building: buildingOf(place, boundary),
     assumptions: Object.freeze(notes),

@@ -1,4 +1,5 @@
 import { accelerators } from '../../catalogue/accelerators.ts'
+import { latticeOver, many } from './lattice.ts'
 import type { ModelShape, Sizes } from './model-shape.ts'
 
 /** How a model is served. */
@@ -36,10 +37,12 @@ export function deploymentInputs(sizes: Sizes, shape: ModelShape, deployment: De
   }
 }
 
-/** Batches from one to a thousand; believed most about 64, within a factor of 14 either way with 90 %. */
-const batches = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024] as const
+/** Batches from one to a thousand; believed most about 64, log-logistic, within a factor of 13 either way with 90 %. */
+const mostSequences = 1024
 const middleBatch = 64
 const batchDeviation = 1.6
+/** Of the logistic distribution that has this deviation. */
+const batchScale = (batchDeviation * Math.sqrt(3)) / Math.PI
 const acceleratorWeights = { H100: 0.5, B200: 0.5 } as const
 /** As few accelerators as hold the weights, or more for speed. */
 const countWeights = [0.7, 0.2, 0.1] as const
@@ -48,10 +51,6 @@ const mostAccelerators = 8
 const usableMemory = 0.9
 /** Tokens that each sequence of a batch holds when memory is counted. */
 const heldTokens = 600
-const least = 1e-3
-
-const normal = (deviations: number): number => Math.exp(-0.5 * deviations ** 2)
-
 /** Bits of the weights -> belief. Weights that were published in fewer than 16 bits are mostly served so. */
 const precisionsOf = (nativeBits: number | undefined): readonly (readonly [bits: number, weight: number])[] =>
   nativeBits === undefined || nativeBits === 16
@@ -73,48 +72,61 @@ const sureOr = <T>(
   otherwise: readonly (readonly [thing: T, weight: number])[],
 ): readonly (readonly [thing: T, weight: number])[] => (sure === undefined ? otherwise : [[sure, 1]])
 
+/** All of a deployment but its batch, which batches its memory holds, and how far it is believed. */
+export interface Layout extends Omit<Deployment, 'batchSize'> {
+  readonly mostBatch: number
+  readonly weight: number
+}
+
+/** Share of the belief below a batch. */
+const believedBelow = (batch: number): number => 1 / (1 + (middleBatch / batch) ** (1 / batchScale))
+
+/** The batch below which a share of the belief lies, of those that the memory holds. */
+export function batchAt({ mostBatch }: Layout, share: number): number {
+  const least = believedBelow(1)
+  const below = least + share * (believedBelow(mostBatch) - least)
+  return Math.min(mostBatch, Math.max(1, middleBatch * (below / (1 - below)) ** batchScale))
+}
+
 /**
- * The deployments that a model may have, before anything of its speed was seen; what is declared replaces what is believed of a
- * hosted model. Weights add up to one.
+ * The layouts that a model may have, before anything of its speed was seen; what is declared replaces what is believed of a
+ * hosted model. Weights are not yet shares of one.
  */
-export function priorScenarios(
+export function layoutsOf(
   { totalParametersB, nativeBits }: Sizes,
   shape: ModelShape,
   declared: Declared = {},
-): Scenario[] {
-  const scenarios = sureOr(declared.accelerator, Object.entries(acceleratorWeights)).flatMap(
-    ([accelerator, acceleratorWeight]) => {
-      const memoryGb = usableMemory * (accelerators().get(accelerator)?.memoryGb as number)
-      return sureOr(declared.weightBits, precisionsOf(nativeBits)).flatMap(([weightBits, bitsWeight]) => {
-        const weightsGb = (totalParametersB * weightBits) / 8
-        const fewest = 2 ** Math.max(0, Math.ceil(Math.log2((1.1 * weightsGb) / memoryGb)))
-        const counts = countWeights
-          .map((weight, doubling) => [fewest * 2 ** doubling, weight] as const)
-          .filter(([count], doubling) => doubling === 0 || count <= mostAccelerators)
-        return sureOr(declared.acceleratorCount, counts).flatMap(([acceleratorCount, countWeight]) => {
-          const perSequenceGb = (shape.kvBytesPerToken * heldTokens + shape.stateBytesPerSequence) / 1e9
-          const fitting = batches
-            .filter((batch) => batch === 1 || weightsGb + batch * perSequenceGb <= memoryGb * acceleratorCount)
-            .map((batch) => [batch, normal(Math.log(batch / middleBatch) / batchDeviation)] as const)
-          return sureOr(declared.batchSize, fitting).map(([batchSize, batchWeight]) => ({
-            accelerator,
-            acceleratorCount,
-            replicaCount: 1,
-            weightBits,
-            batchSize,
-            weight: acceleratorWeight * bitsWeight * countWeight * batchWeight,
-          }))
-        })
-      })
-    },
-  )
-  return share(scenarios)
+): Layout[] {
+  const layouts: Layout[] = []
+  const perSequenceGb = (shape.kvBytesPerToken * heldTokens + shape.stateBytesPerSequence) / 1e9
+  for (const [accelerator, acceleratorWeight] of sureOr(declared.accelerator, Object.entries(acceleratorWeights))) {
+    const memoryGb = usableMemory * (accelerators().get(accelerator)?.memoryGb as number)
+    for (const [weightBits, bitsWeight] of sureOr(declared.weightBits, precisionsOf(nativeBits))) {
+      const weightsGb = (totalParametersB * weightBits) / 8
+      const fewest = 2 ** Math.max(0, Math.ceil(Math.log2((1.1 * weightsGb) / memoryGb)))
+      const counts = countWeights
+        .map((weight, doubling) => [fewest * 2 ** doubling, weight] as const)
+        .filter(([count], doubling) => doubling === 0 || count <= mostAccelerators)
+      for (const [acceleratorCount, countWeight] of sureOr(declared.acceleratorCount, counts)) {
+        const holds = (memoryGb * acceleratorCount - weightsGb) / perSequenceGb
+        const mostBatch = declared.batchSize ?? Math.max(1, Math.min(mostSequences, holds))
+        const fits = declared.batchSize === undefined ? believedBelow(mostBatch) - believedBelow(0.5) : 1
+        const weight = acceleratorWeight * bitsWeight * countWeight * fits
+        layouts.push({ accelerator, acceleratorCount, replicaCount: 1, weightBits, mostBatch, weight })
+      }
+    }
+  }
+  return layouts
 }
 
-/** Weights that add up to one, without those that nobody would miss. */
-function share<S extends { readonly weight: number }>(scenarios: readonly S[]): S[] {
-  const most = Math.max(...scenarios.map(({ weight }) => weight))
-  const kept = scenarios.filter(({ weight }) => weight >= least * most)
-  const sum = kept.reduce((total, { weight }) => total + weight, 0)
-  return kept.map((scenario) => ({ ...scenario, weight: scenario.weight / sum }))
+/** The deployments that a model may have, as points of a lattice. Weights add up to one. */
+export function priorScenarios(sizes: Sizes, shape: ModelShape, declared: Declared = {}): Scenario[] {
+  const layouts = layoutsOf(sizes, shape, declared)
+  const scenarios: Scenario[] = []
+  latticeOver(layouts, many, (index, share, weight) => {
+    const { mostBatch, ...layout } = layouts[index] as Layout
+    const batchSize = declared.batchSize ?? batchAt(layouts[index] as Layout, share)
+    scenarios.push({ ...layout, batchSize, weight })
+  })
+  return scenarios
 }

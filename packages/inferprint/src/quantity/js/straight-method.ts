@@ -43,35 +43,49 @@ export interface StraightColumns {
  * What a situation fixes of a method.
  * @throws MissingInputError, InvalidQuantityValueError for NaN, a negative number, ends reversed
  */
-export const fix = (method: StraightMethod, values: SituationValues): Float64Array => fixer(method)(values)
+export function fix(method: StraightMethod, values: SituationValues): Float64Array {
+  const fixed = new Float64Array(method.width)
+  draft(method, values).fix(fixed, 0)
+  return fixed
+}
 
-/**
- * `fix` for many situations that have most of their values in common; those of each come on top.
- * @throws as `fix`, when the values of a situation are given
- */
-export function fixer(
-  { takes, width, situation }: StraightMethod,
-  common: SituationValues = {},
-): (values: SituationValues) => Float64Array {
-  const shared = new Float64Array(2 * takes.length)
-  const own: (readonly [name: string, place: number])[] = []
-  takes.forEach(([name, standard], index) => {
-    const value = common[name] ?? standard
-    if (value !== undefined) put(shared, 2 * index, name, value)
-    if (common[name] === undefined) own.push([name, 2 * index])
-  })
-  const standards = new Set(takes.flatMap(([name, standard]) => (standard === undefined ? [] : [name])))
-  const given = new Float64Array(shared.length)
-  return (values) => {
-    given.set(shared)
-    for (const [name, place] of own) {
-      const value = values[name]
-      if (value !== undefined) put(given, place, name, value)
-      else if (!standards.has(name)) throw new MissingInputError(`${name} is not given; give it a value`)
+/** A situation whose values are set one after the other, for many that have most of them in common. */
+export interface Draft {
+  /**
+   * Values that the method does not take are passed over.
+   * @throws InvalidQuantityValueError
+   */
+  set(values: SituationValues): void
+  /**
+   * Writes what the situation fixes to `into[at]` and on.
+   * @throws MissingInputError
+   */
+  fix(into: Float64Array, at: number): void
+}
+
+/** @throws InvalidQuantityValueError */
+export function draft({ takes, width, situation }: StraightMethod, values: SituationValues): Draft {
+  const places = new Map(takes.map(([name], index) => [name, 2 * index]))
+  const given = new Float64Array(2 * takes.length).fill(Number.NaN)
+  const fixed = new Float64Array(width)
+  const set = (some: SituationValues): void => {
+    for (const name in some) {
+      const place = places.get(name)
+      const value = some[name]
+      if (place !== undefined && value !== undefined) put(given, place, name, value)
     }
-    const fixed = new Float64Array(width)
-    situation(given, fixed)
-    return fixed
+  }
+  for (const [name, standard] of takes) if (standard !== undefined) set({ [name]: standard })
+  set(values)
+  return {
+    set,
+    fix(into, at) {
+      for (const [name, place] of places) {
+        if (Number.isNaN(given[place])) throw new MissingInputError(`${name} is not given; give it a value`)
+      }
+      situation(given, fixed)
+      into.set(fixed, at)
+    },
   }
 }
 

@@ -1,0 +1,59 @@
+import { straightLanguage, straightSpeed } from '../generated/methods.ts'
+import { fitted } from '../method/inferprint-1/fitted.ts'
+import { reweigh } from '../method/inferprint-1/likelihood.ts'
+import { writeQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
+import type { Folded, FoldedModel } from './folded-model.ts'
+
+/** Of one request. */
+export interface Tokens {
+  readonly prompt: number
+  readonly cached: number
+  readonly output: number
+}
+
+const shares = [0.05, 0.5, 0.95] as const
+/** Lower end, median and upper end of the energy, J, then of the time of the accelerators, s; read at once. */
+export const cost = new Float64Array(2 * shares.length)
+
+const ends = new Float64Array(4)
+/** Room for the deployments of one model; grows. */
+let energies = new Float64Array(0)
+let times = new Float64Array(0)
+let latencies = new Float64Array(0)
+let beliefs = new Float64Array(0)
+
+function makeRoom(count: number): void {
+  if (count <= energies.length) return
+  energies = new Float64Array(count)
+  times = new Float64Array(count)
+  latencies = new Float64Array(count)
+  beliefs = new Float64Array(count)
+}
+
+/** Beliefs after the time between tokens was seen. They are overwritten by the next call. */
+export function weightsBySpeed(folded: Folded, { prompt, cached, output }: Tokens, seenS: number): Float64Array {
+  const { count, weights } = folded
+  makeRoom(count)
+  const speeds = folded.speeds()
+  for (let point = 0; point < count; point++) {
+    straightSpeed.request(speeds, point * straightSpeed.width, ends, 0, prompt, cached, output)
+    latencies[point] = ends[0] as number
+  }
+  return reweigh(weights, latencies, seenS, fitted.speed, beliefs)
+}
+
+/** Median and 90 % over the deployments, to `cost`. */
+export function writeCost(model: FoldedModel, tokens: Tokens, interTokenLatencyS: number | undefined): void {
+  const folded = interTokenLatencyS === undefined ? model.few : model.many()
+  const { count, costs, orderOfEnergy, orderOfTime } = folded
+  const { prompt, cached, output } = tokens
+  makeRoom(count)
+  const weights = interTokenLatencyS === undefined ? folded.weights : weightsBySpeed(folded, tokens, interTokenLatencyS)
+  for (let point = 0; point < count; point++) {
+    straightLanguage.request(costs, point * straightLanguage.width, ends, 0, prompt, cached, output)
+    energies[point] = ends[0] as number
+    times[point] = ends[2] as number
+  }
+  writeQuantiles(energies, weights, orderOfEnergy, shares, cost, 0)
+  writeQuantiles(times, weights, orderOfTime, shares, cost, shares.length)
+}
