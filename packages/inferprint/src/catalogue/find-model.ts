@@ -81,6 +81,10 @@ const search = (catalogue: Catalogue, question: ModelQuestion, start: Candidate)
     const bits = quantisationBits === undefined ? {} : { quantisationBits }
     return { found: true, model, match: { kind, asked: question.model, matched: id, steps, ...bits } }
   }
+  const local = question.provider === 'ollama' || /^ollama(?:_chat)?\//i.test(start.name)
+  /** Most names stand in the catalogue as they are: nothing need be taken apart. */
+  const asItStands = local ? undefined : answer(inCatalogue(catalogue, start, question.provider))
+  if (asItStands) return asItStands
   const all = [...stages(start)]
   const attempt = (readings: (from: Candidate) => Iterable<Candidate>): FoundModel | undefined => {
     for (const stage of all)
@@ -90,7 +94,6 @@ const search = (catalogue: Catalogue, question: ModelQuestion, start: Candidate)
       }
     return undefined
   }
-  const local = question.provider === 'ollama' || /^ollama(?:_chat)?\//i.test(start.name)
   const readings: readonly ((from: Candidate) => Iterable<Candidate>)[] = [
     ...(local ? [fromOllama] : []),
     (from) => [from],

@@ -55,29 +55,36 @@ const rank = (catalogue: Catalogue, id: string): number => {
   )
 }
 
-type Lookup = readonly [ids: readonly string[] | undefined, kind: Candidate['kind'], step: string]
+type Lookup = readonly [
+  ids: (index: ModelIndex, catalogue: Catalogue, name: string) => readonly string[] | undefined,
+  kind: Candidate['kind'],
+  said: string,
+]
 
-const lookups = (index: ModelIndex, catalogue: Catalogue, name: string): Lookup[] => {
-  const plain = plainName(name)
-  return [
-    [
-      catalogue.models.has(name) || catalogue.aliases.has(name) ? [name] : undefined,
-      'exact',
-      `"${name}" is in the catalogue.`,
-    ],
-    [index.byName.get(name), 'exact', `"${name}" is in the catalogue.`],
-    [index.byHub.get(name), 'hugging-face', `"${name}" is the hub id of a model of the catalogue.`],
-    [index.byPlain.get(plain), 'case', `"${name}" is written otherwise in the catalogue (case, points, hyphens).`],
-  ]
-}
+const lookups: readonly Lookup[] = [
+  [
+    (_, { models, aliases }, name) => (models.has(name) || aliases.has(name) ? [name] : undefined),
+    'exact',
+    'is in the catalogue.',
+  ],
+  [({ byName }, _, name) => byName.get(name), 'exact', 'is in the catalogue.'],
+  [({ byHub }, _, name) => byHub.get(name), 'hugging-face', 'is the hub id of a model of the catalogue.'],
+  [
+    ({ byPlain }, _, name) => byPlain.get(plainName(name)),
+    'case',
+    'is written otherwise in the catalogue (case, points, hyphens).',
+  ],
+]
 
 /** Looks a candidate up as it stands: as id, name, hub id, and last with case and separators set aside. */
 export const inCatalogue = (catalogue: Catalogue, from: Candidate, provider?: string): LookedUp | undefined => {
   const index = modelIndex(catalogue)
-  for (const [ids, kind, step] of lookups(index, catalogue, from.name)) {
+  for (const [idsOf, kind, said] of lookups) {
+    const ids = idsOf(index, catalogue, from.name)
     const chosen = ids && choose(catalogue, ids, from, provider)
     const model = chosen && modelOf(catalogue, chosen.id)
     if (!chosen || !model) continue
+    const step = `"${from.name}" ${said}`
     const target = catalogue.aliases.get(chosen.id)
     const words = target === undefined ? step : `"${chosen.id}" is another name of ${target}.`
     const steps = [...from.steps, ...(kind === 'case' && target !== undefined ? [step] : []), words]

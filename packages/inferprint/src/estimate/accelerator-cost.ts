@@ -30,8 +30,8 @@ function makeRoom(count: number): void {
   beliefs = new Float64Array(count)
 }
 
-/** Beliefs after the time between tokens was seen. They are overwritten by the next call. */
-export function weightsBySpeed(folded: Folded, { prompt, cached, output }: Tokens, seenS: number): Float64Array {
+/** Beliefs after the time between tokens was seen. */
+function weightsBySpeed(folded: Folded, { prompt, cached, output }: Tokens, seenS: number): Float64Array {
   const { count, weights } = folded
   makeRoom(count)
   const speeds = folded.speeds()
@@ -42,8 +42,8 @@ export function weightsBySpeed(folded: Folded, { prompt, cached, output }: Token
   return reweigh(weights, latencies, seenS, fitted.speed, beliefs)
 }
 
-/** Median and 90 % over the deployments, to `cost`. */
-export function writeCost(model: FoldedModel, tokens: Tokens, interTokenLatencyS: number | undefined): void {
+/** Median and 90 % over the deployments, to `cost`. Returns how far each is believed; the next call overwrites it. */
+export function writeCost(model: FoldedModel, tokens: Tokens, interTokenLatencyS: number | undefined): Float64Array {
   const folded = interTokenLatencyS === undefined ? model.few : model.many()
   const { count, costs, orderOfEnergy, orderOfTime } = folded
   const { prompt, cached, output } = tokens
@@ -56,4 +56,5 @@ export function writeCost(model: FoldedModel, tokens: Tokens, interTokenLatencyS
   }
   writeQuantiles(energies, weights, orderOfEnergy, shares, cost, 0)
   writeQuantiles(times, weights, orderOfTime, shares, cost, shares.length)
+  return weights
 }

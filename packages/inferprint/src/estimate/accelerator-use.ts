@@ -46,23 +46,32 @@ export function writeFigures(
     : [squared(energyJ.min, energyJ.value) + below, squared(energyJ.value, energyJ.max) + above]
   const [busyBelow, busyAbove] = [squared(timeS.min, timeS.value) + below, squared(timeS.value, timeS.max) + above]
   const spreads = isMeasured ? squaresMeasured : squares
-  const write = (figure: number, output: number, lower: number, upper: number): void => {
-    const value = outputs[2 * output] as number
-    into[3 * figure] = value
-    into[3 * figure + 1] = value * Math.exp(-Math.sqrt((spreads[2 * output] as number) + lower))
-    into[3 * figure + 2] = value * Math.exp(Math.sqrt((spreads[2 * output + 1] as number) + upper))
-  }
-  write(0, energyAt, usedBelow, usedAbove)
-  write(4, waterAt, usedBelow, usedAbove)
+  write(into, 0, spreads, energyAt, usedBelow, usedAbove)
+  write(into, 4, spreads, waterAt, usedBelow, usedAbove)
   for (let criterion = 0; criterion < 3; criterion++) {
-    write(5 + criterion, usageAt[criterion] as number, usedBelow, usedAbove)
-    write(8 + criterion, embodiedAt[criterion] as number, busyBelow, busyAbove)
+    write(into, 5 + criterion, spreads, usageAt[criterion] as number, usedBelow, usedAbove)
+    write(into, 8 + criterion, spreads, embodiedAt[criterion] as number, busyBelow, busyAbove)
     /** Use and manufacture rise together with the time of the machines: their ends add up. */
     for (let end = 0; end < 3; end++) {
       const [used, made] = [into[3 * (5 + criterion) + end], into[3 * (8 + criterion) + end]] as [number, number]
       into[3 * (1 + criterion) + end] = used + made
     }
   }
+}
+
+/** One figure: its value, and its ends where the building's spread and the accelerators' together put them. */
+function write(
+  into: Float64Array,
+  figure: number,
+  spreads: Float64Array,
+  output: number,
+  below: number,
+  above: number,
+): void {
+  const value = outputs[2 * output] as number
+  into[3 * figure] = value
+  into[3 * figure + 1] = value * Math.exp(-Math.sqrt((spreads[2 * output] as number) + below))
+  into[3 * figure + 2] = value * Math.exp(Math.sqrt((spreads[2 * output + 1] as number) + above))
 }
 
 const written = new Float64Array(3 * figures.length)
@@ -79,7 +88,7 @@ const impact = (criterion: Criterion, figure: number): Impact =>
 export function impactsOf(
   building: Building,
   use: AcceleratorUse,
-): Pick<Footprint, 'energy' | 'gwp' | 'adpe' | 'pe' | 'wcf' | 'usage' | 'embodied'> {
+): { readonly [C in Criterion]: Impact } & Pick<Footprint, 'usage' | 'embodied'> {
   writeFigures(building, use, written)
   const energy = impact('energy', 0)
   const wcf = impact('wcf', 4)

@@ -1,7 +1,7 @@
 import type { Boundary } from '../method/inferprint-1/assumptions.ts'
 import { fitted } from '../method/inferprint-1/fitted.ts'
 import type { Spread } from '../method/inferprint-1/spread.ts'
-import { cost, type Tokens, weightsBySpeed, writeCost } from './accelerator-cost.ts'
+import { cost, type Tokens, writeCost } from './accelerator-cost.ts'
 import { type AcceleratorUse, impactsOf } from './accelerator-use.ts'
 import { batchesOf } from './batches.ts'
 import { InvalidRequestError } from './errors.ts'
@@ -24,50 +24,49 @@ export function estimateLanguage(request: TextRequest, options: EstimateOptions)
   checkMeasures(request)
   const boundary: Boundary = options.boundary ?? 'datacentre'
   const situation = rememberedLanguage(request, options, boundary)
+  const weights = writeCost(situation.folded, tokensOf(request), request.interTokenLatencyS)
+  const { energy, gwp, adpe, pe, wcf, usage, embodied } = impactsOf(
+    situation.building,
+    useWritten(request.measuredItEnergyKwh),
+  )
   return {
-    ...impactsOf(situation.building, useOf(request, situation)),
+    energy,
+    gwp,
+    adpe,
+    pe,
+    wcf,
+    usage,
+    embodied,
     method: 'inferprint-1',
     tier: request.measuredItEnergyKwh === undefined ? situation.tier : 'measured',
     model: situation.model,
-    assumptions: notesOf(request, situation),
+    assumptions: notesOf(request, situation, weights),
     warnings: situation.warnings,
     errors: none,
   }
 }
 
-/** What a request needs of the accelerators. @throws InvalidRequestError for a request of no tokens */
-export function useOf(request: TextRequest, { folded }: LanguageSituation): AcceleratorUse {
-  const tokens = tokensOf(request)
-  checkHasTokens(tokens)
-  writeCost(folded, tokens, request.interTokenLatencyS)
-  return {
-    energyJ: { min: cost[0] as number, value: cost[1] as number, max: cost[2] as number },
-    timeS: { min: cost[3] as number, value: cost[4] as number, max: cost[5] as number },
-    formulas,
-    measuredItEnergyKwh: request.measuredItEnergyKwh,
-  }
-}
-
-const tokensOf = ({ inputTokens, cachedTokens, outputTokens }: TextRequest): Tokens => ({
-  prompt: inputTokens ?? assumedInputTokens,
-  cached: cachedTokens ?? 0,
-  output: outputTokens,
+/** What `writeCost` found that a request needs of the accelerators. */
+const useWritten = (measuredItEnergyKwh: number | undefined): AcceleratorUse => ({
+  energyJ: { min: cost[0] as number, value: cost[1] as number, max: cost[2] as number },
+  timeS: { min: cost[3] as number, value: cost[4] as number, max: cost[5] as number },
+  formulas,
+  measuredItEnergyKwh,
 })
 
-/** @throws InvalidRequestError */
-function checkHasTokens({ prompt, output }: Tokens): void {
-  if (prompt + output > 0) return
+/** @throws InvalidRequestError for a request of no tokens */
+function tokensOf({ inputTokens = assumedInputTokens, cachedTokens = 0, outputTokens }: TextRequest): Tokens {
+  if (inputTokens + outputTokens > 0) return { prompt: inputTokens, cached: cachedTokens, output: outputTokens }
   throw new InvalidRequestError(
     'inputTokens and outputTokens are both 0; expected at least one token that was computed or generated',
   )
 }
 
-function notesOf(request: TextRequest, situation: LanguageSituation): readonly Note[] {
+function notesOf(request: TextRequest, situation: LanguageSituation, weights: Float64Array): readonly Note[] {
   const { inputTokens, interTokenLatencyS: seenS } = request
   const { folded, batches, assumptions, assumptionsWithPrompt } = situation
   const notes = inputTokens === undefined ? assumptionsWithPrompt : assumptions
   if (seenS === undefined) return notes
-  const weights = weightsBySpeed(folded.many(), tokensOf(request), seenS)
   const milliseconds = Number((1000 * seenS).toPrecision(3))
   const message = `The observed ${milliseconds} ms per token speaks for a batch of ${batchesOf(folded.many(), weights)}, of ${batches} before.`
   return [...notes.filter(({ code }) => code !== deploymentCode), deploymentNote(message)]

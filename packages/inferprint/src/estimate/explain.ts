@@ -40,7 +40,7 @@ function explainText(request: TextRequest, options: EstimateOptions): Step[] {
     ...(measuredItEnergyKwh !== undefined && { request_it_energy: measuredItEnergyKwh }),
   }
   const system = textMethods[method.version]
-  return steps(system, all, system.outputs, sources)
+  return steps(system, all, system.outputs, sources())
 }
 
 function explainVideo(request: VideoRequest, options: EstimateOptions): Step[] {
@@ -64,7 +64,7 @@ function explainVideo(request: VideoRequest, options: EstimateOptions): Step[] {
     server_accelerator_energy: request.measuredItEnergyKwh,
   }
   const machine = Object.fromEntries(Object.keys(values).map((name) => [name, name]))
-  const sources = { ...sourcesOf(model.sources, machine), ...place.sources }
+  const sources = { ...sourcesOf(model.sources, machine), ...place.sources() }
   return steps(
     video011,
     all,

@@ -1,10 +1,17 @@
 import { accelerators } from '../catalogue/accelerators.ts'
 import { once } from '../catalogue/once.ts'
 import { straightLanguage, straightSpeed } from '../generated/methods.ts'
-import { batchAt, type Declared, deploymentInputs, type Layout, layoutsOf } from '../method/inferprint-1/deployment.ts'
+import {
+  batchAt,
+  type Declared,
+  deploymentInput,
+  type Layout,
+  layoutsOf,
+  type Served,
+} from '../method/inferprint-1/deployment.ts'
 import { parametersOf } from '../method/inferprint-1/fitted.ts'
-import { few, latticeOver, many, type Points } from '../method/inferprint-1/lattice.ts'
-import { type ModelShape, nativeBitsOf, type Sizes, shapeOf } from '../method/inferprint-1/model-shape.ts'
+import { few, type Lattice, many, thingsAt } from '../method/inferprint-1/lattice.ts'
+import { nativeBitsOf, type Sizes, shapeOf } from '../method/inferprint-1/model-shape.ts'
 import type { Interval } from '../quantity/interval.ts'
 import { type Draft, draft, type StraightMethod } from '../quantity/js/straight-method.ts'
 
@@ -13,29 +20,25 @@ export interface Folded {
   readonly count: number
   /** Add up to one. */
   readonly weights: Float64Array
-  readonly batches: Float64Array
+  readonly batches: readonly number[]
   /** Which of the layouts each has. */
-  readonly layoutAt: Uint16Array
+  readonly layoutAt: readonly number[]
   /** `straightLanguage.width` numbers each. */
   readonly costs: Float64Array
   /** `straightSpeed.width` numbers each; computed when first asked. */
   readonly speeds: () => Float64Array
-  /** Places in the order of what the last request cost: the next one's is nearly the same. */
-  readonly orderOfEnergy: Uint16Array
-  readonly orderOfTime: Uint16Array
+  /** Places in the order of what the last request cost, at first the small batches last: the next one's is nearly the same. */
+  readonly orderOfEnergy: number[]
+  readonly orderOfTime: number[]
+  readonly orderOfBatch: number[]
 }
 
 /** A model that may have several sizes, served in one of several ways. */
 export interface FoldedModel {
-  readonly layouts: readonly SizedLayout[]
+  readonly layouts: readonly Layout[]
   readonly few: Folded
   /** For requests whose speed was seen. */
   readonly many: () => Folded
-}
-
-export interface SizedLayout extends Layout {
-  readonly sizes: Sizes
-  readonly shape: ModelShape
 }
 
 export interface SizeRanges {
@@ -66,23 +69,20 @@ function sizesOf({ hfId, active, total }: SizeRanges): { readonly sizes: Sizes; 
   }))
 }
 
-/** Every layout at every size that may be. */
-function sizedLayouts(ranges: SizeRanges, declared: Declared | undefined): SizedLayout[] {
-  return sizesOf(ranges).flatMap(({ sizes, weight }) => {
-    const shape = shapeOf(sizes)
-    const layouts = layoutsOf(sizes, shape, declared)
-    const total = layouts.reduce((sum, layout) => sum + layout.weight, 0)
-    return layouts.map((layout) => ({ ...layout, sizes, shape, weight: (weight * layout.weight) / total }))
-  })
-}
-
 /** What was measured most; other accelerators are read off their data sheets beside it. */
 const measuredAccelerator = 'H100'
 
-/** Drafts of a straight-line method, one for each accelerator, with what the accelerator fixes. */
-const draftsOf = (method: StraightMethod): ((accelerator: string) => Draft) => {
+/** A straight-line method for one accelerator after the other, and where it takes what a layout and a batch tell. */
+interface Drafts {
+  readonly width: number
+  readonly of: (accelerator: string) => Draft
+  readonly batchAt: number
+  readonly layout: readonly (readonly [place: number, of: (served: Served) => number])[]
+}
+
+function draftsOf(method: StraightMethod): Drafts {
   const drafts = new Map<string, Draft>()
-  return (accelerator) => {
+  const of = (accelerator: string): Draft => {
     const known = drafts.get(accelerator)
     if (known) return known
     const [sheet, measured] = [accelerator, measuredAccelerator].map((name) => accelerators().get(name))
@@ -91,65 +91,68 @@ const draftsOf = (method: StraightMethod): ((accelerator: string) => Draft) => {
     drafts.set(accelerator, made)
     return made
   }
+  const { placeOf } = of(measuredAccelerator)
+  return {
+    width: method.width,
+    of,
+    batchAt: placeOf('batch_size') as number,
+    layout: Object.entries(deploymentInput).flatMap(([name, value]) => {
+      const place = placeOf(name)
+      return place === undefined ? [] : [[place, value] as const]
+    }),
+  }
 }
-const costDraft = draftsOf(straightLanguage)
-const speedDraft = draftsOf(straightSpeed)
+const costDrafts = once(() => draftsOf(straightLanguage))
+const speedDrafts = once(() => draftsOf(straightSpeed))
 
-/** Runs a method for every deployment: what a layout fixes is set once for all its batches. */
+/** Runs a method for every deployment: what a layout tells is written once for all its batches. */
 function computed(
-  method: StraightMethod,
-  draftOf: (accelerator: string) => Draft,
-  layouts: readonly SizedLayout[],
-  { count, batches, layoutAt }: Pick<Folded, 'count' | 'batches' | 'layoutAt'>,
+  { width, of, batchAt: batchPlace, layout: inputs }: Drafts,
+  layouts: readonly Layout[],
+  batches: readonly number[],
+  layoutAt: readonly number[],
 ): Float64Array {
-  const into = new Float64Array(count * method.width)
+  const count = batches.length
+  const into = new Float64Array(count * width)
+  let current = of(measuredAccelerator)
   for (let point = 0; point < count; point++) {
-    const layout = layouts[layoutAt[point] as number] as SizedLayout
-    const current = draftOf(layout.accelerator)
-    const batchSize = batches[point] as number
-    if (point === 0 || layoutAt[point] !== layoutAt[point - 1])
-      current.set(deploymentInputs(layout.sizes, layout.shape, { ...layout, batchSize }))
-    else current.set({ batch_size: batchSize })
-    current.fix(into, point * method.width)
+    const layout = layouts[layoutAt[point] as number] as Layout
+    if (point === 0 || layoutAt[point] !== layoutAt[point - 1]) {
+      current = of(layout.accelerator)
+      const { accelerator, acceleratorCount, replicaCount, weightBits, sizes, shape } = layout
+      const served = { accelerator, acceleratorCount, replicaCount, weightBits, sizes, shape, batchSize: 1 }
+      for (const [place, value] of inputs) current.write(place, value(served))
+    }
+    current.write(batchPlace, batches[point] as number)
+    current.fix(into, point * width)
   }
   return into
 }
 
-const inTurn = (count: number): Uint16Array => Uint16Array.from({ length: count }, (_, index) => index)
-
-function folded(layouts: readonly SizedLayout[], points: Points, declared: Declared | undefined): Folded {
+function folded(layouts: readonly Layout[], lattice: Lattice, declared: Declared | undefined): Folded {
   /** Where the batch is known, each layout is one deployment. */
   const known = declared?.batchSize
-  const count = known === undefined ? points.count : layouts.length
-  const weights = new Float64Array(count)
-  const batches = new Float64Array(count)
-  const layoutAt = new Uint16Array(count)
-  let point = 0
-  const add = (index: number, batch: number, weight: number): void => {
-    weights[point] = weight
-    batches[point] = batch
-    layoutAt[point] = index
-    point++
-  }
-  if (known !== undefined) for (const [index, { weight }] of layouts.entries()) add(index, known, weight)
-  else
-    latticeOver(layouts, points, (index, share, weight) =>
-      add(index, batchAt(layouts[index] as SizedLayout, share), weight),
-    )
-  const places = { count, batches, layoutAt }
+  const layoutAt = known === undefined ? thingsAt(layouts, lattice) : [...layouts.keys()]
+  const batches = layoutAt.map(
+    (index, point) => known ?? batchAt(layouts[index] as Layout, lattice.shares[point] as number),
+  )
+  const byBatch = known === undefined ? lattice.byShare : [...layouts.keys()]
   return {
-    ...places,
-    weights,
-    costs: computed(straightLanguage, costDraft, layouts, places),
-    speeds: once(() => computed(straightSpeed, speedDraft, layouts, places)),
-    orderOfEnergy: inTurn(count),
-    orderOfTime: inTurn(count),
+    count: layoutAt.length,
+    batches,
+    layoutAt,
+    weights: known === undefined ? lattice.weights : Float64Array.from(layouts, ({ weight }) => weight),
+    costs: computed(costDrafts(), layouts, batches, layoutAt),
+    speeds: once(() => computed(speedDrafts(), layouts, batches, layoutAt)),
+    orderOfEnergy: byBatch.toReversed(),
+    orderOfTime: byBatch.toReversed(),
+    orderOfBatch: byBatch.slice(),
   }
 }
 
 /** Every deployment that may be, at every size that may be. */
 export function foldModel(ranges: SizeRanges, declared: Declared | undefined): FoldedModel {
-  const layouts = sizedLayouts(ranges, declared)
+  const layouts = sizesOf(ranges).flatMap(({ sizes, weight }) => layoutsOf(sizes, shapeOf(sizes), declared, weight))
   return {
     layouts,
     few: folded(layouts, few, declared),

@@ -13,8 +13,8 @@ export interface Place {
   /** L/kWh */
   readonly wue: Interval
   readonly notes: readonly Note[]
-  /** Quantity -> id of the source of its value. */
-  readonly sources: Readonly<Record<string, string>>
+  /** Quantity -> id of the source of its value; asked by explanations only. */
+  readonly sources: () => Readonly<Record<string, string>>
 }
 
 /** Data centres of a provider that the catalogue does not have: the widest PUE and water of those it has. */
@@ -95,12 +95,12 @@ export function placeOf(
     pue: region?.pue === undefined ? vendor.pue : exactly(region.pue),
     wue: region?.wue === undefined ? vendor.wue : exactly(region.wue),
     notes,
-    sources: {
+    sources: () => ({
       ...sourcesOf(vendor.sources, { datacenter_pue: 'pue', datacenter_wue: 'wue' }),
       ...(region?.pue !== undefined && sourcesOf(region.sources, { datacenter_pue: 'pue' })),
       ...(region?.wue !== undefined && sourcesOf(region.sources, { datacenter_wue: 'wue' })),
       ...sourcesOf(zone.sources, zoneFields),
-    },
+    }),
   }
 }
 

@@ -17,8 +17,8 @@ export interface Situation {
   readonly tier: Tier
   readonly assumptions: readonly Note[]
   readonly warnings: readonly Note[]
-  /** Quantity -> id of the source of its value. */
-  readonly sources: Readonly<Record<string, string>>
+  /** Quantity -> id of the source of its value; asked by explanations only. */
+  readonly sources: () => Readonly<Record<string, string>>
   /** What the straight-line code of the method computed for this situation. */
   readonly fixed: Float64Array
 }
@@ -67,10 +67,7 @@ export function situationOf(request: SituationRequest, options: EstimateOptions 
     tier: found ? 'estimated' : 'unknown model',
     assumptions,
     warnings,
-    sources: {
-      ...sourcesOf(found?.sources ?? {}, modelFields),
-      ...place.sources,
-    },
+    sources: () => ({ ...sourcesOf(found?.sources ?? {}, modelFields), ...place.sources() }),
     fixed: fix(straight, values),
   }
 }

@@ -1,5 +1,5 @@
 import { accelerators } from '../../catalogue/accelerators.ts'
-import { latticeOver, many } from './lattice.ts'
+import { many, thingsAt } from './lattice.ts'
 import type { ModelShape, Sizes } from './model-shape.ts'
 
 /** How a model is served. */
@@ -18,23 +18,32 @@ export interface Scenario extends Deployment {
   readonly weight: number
 }
 
-/** Inputs of the language system that model and deployment tell, by name. */
+/** A model of one size, as it is served. */
+export interface Served extends Deployment {
+  readonly sizes: Sizes
+  readonly shape: ModelShape
+}
+
+/** The inputs of the language system that model and deployment tell, by name. */
+export const deploymentInput: Readonly<Record<string, (served: Served) => number>> = {
+  batch_size: ({ batchSize }) => batchSize,
+  accelerator_count: ({ acceleratorCount }) => acceleratorCount,
+  replica_count: ({ replicaCount }) => replicaCount,
+  weight_bits: ({ weightBits }) => weightBits,
+  model_active_parameter_count: ({ sizes }) => sizes.activeParametersB,
+  model_shared_parameter_count: ({ shape }) => shape.sharedParametersB,
+  model_routed_parameter_count: ({ shape }) => shape.routedParametersB,
+  routed_share: ({ shape }) => shape.routedShare,
+  layer_count: ({ shape }) => shape.layers,
+  attention_width: ({ shape }) => shape.attentionWidth,
+  state_bytes_per_sequence: ({ shape }) => shape.stateBytesPerSequence,
+  kv_bytes_per_token: ({ shape }) => shape.kvBytesPerToken,
+  low_precision_mixture: ({ shape, weightBits }) => (shape.routedParametersB > 0 && weightBits === 8 ? 1 : 0),
+}
+
 export function deploymentInputs(sizes: Sizes, shape: ModelShape, deployment: Deployment): Record<string, number> {
-  return {
-    batch_size: deployment.batchSize,
-    accelerator_count: deployment.acceleratorCount,
-    replica_count: deployment.replicaCount,
-    weight_bits: deployment.weightBits,
-    model_active_parameter_count: sizes.activeParametersB,
-    model_shared_parameter_count: shape.sharedParametersB,
-    model_routed_parameter_count: shape.routedParametersB,
-    routed_share: shape.routedShare,
-    layer_count: shape.layers,
-    attention_width: shape.attentionWidth,
-    state_bytes_per_sequence: shape.stateBytesPerSequence,
-    kv_bytes_per_token: shape.kvBytesPerToken,
-    low_precision_mixture: shape.routedParametersB > 0 && deployment.weightBits === 8 ? 1 : 0,
-  }
+  const served = { ...deployment, sizes, shape }
+  return Object.fromEntries(Object.entries(deploymentInput).map(([name, of]) => [name, of(served)]))
 }
 
 /** Batches from one to a thousand; believed most about 64, log-logistic, within a factor of 13 either way with 90 %. */
@@ -43,8 +52,11 @@ const middleBatch = 64
 const batchDeviation = 1.6
 /** Of the logistic distribution that has this deviation. */
 const batchScale = (batchDeviation * Math.sqrt(3)) / Math.PI
-const acceleratorWeights = { H100: 0.5, B200: 0.5 } as const
-/** As few accelerators as hold the weights, or more for speed. */
+const acceleratorWeights = [
+  ['H100', 0.5],
+  ['B200', 0.5],
+] as const
+/** For the fewest accelerators that hold the weights, for twice and four times as many. */
 const countWeights = [0.7, 0.2, 0.1] as const
 const mostAccelerators = 8
 /** Share of the memory that weights and cache may fill. */
@@ -73,60 +85,76 @@ const sureOr = <T>(
 ): readonly (readonly [thing: T, weight: number])[] => (sure === undefined ? otherwise : [[sure, 1]])
 
 /** All of a deployment but its batch, which batches its memory holds, and how far it is believed. */
-export interface Layout extends Omit<Deployment, 'batchSize'> {
+export interface Layout extends Omit<Served, 'batchSize'> {
   readonly mostBatch: number
+  /** Share of the belief below it. */
+  readonly belowMost: number
   readonly weight: number
 }
 
 /** Share of the belief below a batch. */
 const believedBelow = (batch: number): number => 1 / (1 + (middleBatch / batch) ** (1 / batchScale))
+const belowOne = believedBelow(1)
+/** Belief in a batch of one alone reaches down to a half. */
+const leastBelow = believedBelow(0.5)
 
 /** The batch below which a share of the belief lies, of those that the memory holds. */
-export function batchAt({ mostBatch }: Layout, share: number): number {
-  const least = believedBelow(1)
-  const below = least + share * (believedBelow(mostBatch) - least)
+export function batchAt({ mostBatch, belowMost }: Layout, share: number): number {
+  const below = belowOne + share * (belowMost - belowOne)
   return Math.min(mostBatch, Math.max(1, middleBatch * (below / (1 - below)) ** batchScale))
 }
 
 /**
  * The layouts that a model may have, before anything of its speed was seen; what is declared replaces what is believed of a
- * hosted model. Weights are not yet shares of one.
+ * hosted model. Weights add up to `share`.
  */
-export function layoutsOf(
-  { totalParametersB, nativeBits }: Sizes,
-  shape: ModelShape,
-  declared: Declared = {},
-): Layout[] {
-  const layouts: Layout[] = []
+export function layoutsOf(sizes: Sizes, shape: ModelShape, declared: Declared = {}, share = 1): Layout[] {
+  const found: (Omit<Layout, 'weight'> & { weight: number })[] = []
   const perSequenceGb = (shape.kvBytesPerToken * heldTokens + shape.stateBytesPerSequence) / 1e9
-  for (const [accelerator, acceleratorWeight] of sureOr(declared.accelerator, Object.entries(acceleratorWeights))) {
+  let total = 0
+  for (const [accelerator, acceleratorWeight] of sureOr(declared.accelerator, acceleratorWeights)) {
     const memoryGb = usableMemory * (accelerators().get(accelerator)?.memoryGb as number)
-    for (const [weightBits, bitsWeight] of sureOr(declared.weightBits, precisionsOf(nativeBits))) {
-      const weightsGb = (totalParametersB * weightBits) / 8
+    for (const [weightBits, bitsWeight] of sureOr(declared.weightBits, precisionsOf(sizes.nativeBits))) {
+      const weightsGb = (sizes.totalParametersB * weightBits) / 8
       const fewest = 2 ** Math.max(0, Math.ceil(Math.log2((1.1 * weightsGb) / memoryGb)))
-      const counts = countWeights
-        .map((weight, doubling) => [fewest * 2 ** doubling, weight] as const)
-        .filter(([count], doubling) => doubling === 0 || count <= mostAccelerators)
-      for (const [acceleratorCount, countWeight] of sureOr(declared.acceleratorCount, counts)) {
+      for (const [acceleratorCount, countWeight] of sureOr(declared.acceleratorCount, countsFrom(fewest))) {
         const holds = (memoryGb * acceleratorCount - weightsGb) / perSequenceGb
         const mostBatch = declared.batchSize ?? Math.max(1, Math.min(mostSequences, holds))
-        const fits = declared.batchSize === undefined ? believedBelow(mostBatch) - believedBelow(0.5) : 1
+        const belowMost = believedBelow(mostBatch)
+        const fits = declared.batchSize === undefined ? belowMost - leastBelow : 1
         const weight = acceleratorWeight * bitsWeight * countWeight * fits
-        layouts.push({ accelerator, acceleratorCount, replicaCount: 1, weightBits, mostBatch, weight })
+        const replicaCount = 1
+        found.push({
+          accelerator,
+          acceleratorCount,
+          replicaCount,
+          weightBits,
+          sizes,
+          shape,
+          mostBatch,
+          belowMost,
+          weight,
+        })
+        total += weight
       }
     }
   }
-  return layouts
+  for (const layout of found) layout.weight *= share / total
+  return found
 }
+
+/** As few accelerators as hold the weights, or more for speed, while a machine has them. */
+const countsFrom = (fewest: number): (readonly [count: number, weight: number])[] =>
+  countWeights
+    .map((weight, doubling) => [fewest * 2 ** doubling, weight] as const)
+    .filter(([count], doubling) => doubling === 0 || count <= mostAccelerators)
 
 /** The deployments that a model may have, as points of a lattice. Weights add up to one. */
 export function priorScenarios(sizes: Sizes, shape: ModelShape, declared: Declared = {}): Scenario[] {
   const layouts = layoutsOf(sizes, shape, declared)
-  const scenarios: Scenario[] = []
-  latticeOver(layouts, many, (index, share, weight) => {
-    const { mostBatch, ...layout } = layouts[index] as Layout
-    const batchSize = declared.batchSize ?? batchAt(layouts[index] as Layout, share)
-    scenarios.push({ ...layout, batchSize, weight })
+  return thingsAt(layouts, many).map((index, point) => {
+    const layout = layouts[index] as Layout
+    const batchSize = declared.batchSize ?? batchAt(layout, many.shares[point] as number)
+    return { ...layout, batchSize, weight: many.weights[point] as number }
   })
-  return scenarios
 }

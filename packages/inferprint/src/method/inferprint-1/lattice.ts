@@ -1,39 +1,44 @@
-/** So many points, and by how many the second coordinate goes on from one to the next. */
-export interface Points {
+/** Points that are spread evenly over two quantities, each with its share of the second and its weight. Weights add up to one. */
+export interface Lattice {
   readonly count: number
-  readonly step: number
+  readonly shares: readonly number[]
+  readonly weights: Float64Array
+  /** Places of the points in the order of their shares. */
+  readonly byShare: readonly number[]
 }
-
-/** Enough for a median and the ends of 90 %, where no speed was seen. */
-export const few: Points = { count: 48, step: 13 }
-/** Enough for what a speed leaves of them: neighbours of Fibonacci's row. */
-export const many: Points = { count: 144, step: 89 }
 
 /** More points where batches are small: these decide the upper end. */
 const towardsSmall = 1.5
 
-/**
- * Spreads points evenly over things that are believed by weight (in their order) and over the shares of a second quantity, as a
- * rank-1 lattice does. `visit` gets the thing's index, the share, and the point's weight; weights add up to one.
- */
-export function latticeOver(
-  things: readonly { readonly weight: number }[],
-  { count, step }: Points,
-  visit: (index: number, share: number, weight: number) => void,
-): void {
-  let total = 0
-  for (const { weight } of things) total += weight
-  let density = 0
-  for (let point = 0; point < count; point++) density += ((point + 0.5) / count) ** (towardsSmall - 1)
+/** A rank-1 lattice: the first coordinate rises from point to point, the second goes on by `step` and comes round. */
+function lattice(count: number, step: number): Lattice {
+  const along = Array.from({ length: count }, (_, point) => (((point * step) % count) + 0.5) / count)
+  const density = along.map((each) => each ** (towardsSmall - 1))
+  const sum = density.reduce((total, each) => total + each, 0)
+  return {
+    count,
+    byShare: [...along.keys()].sort((left, right) => (along[left] as number) - (along[right] as number)),
+    shares: along.map((each) => each ** towardsSmall),
+    weights: Float64Array.from(density, (each) => each / sum),
+  }
+}
+
+/** Enough for a median and the ends of 90 %, where no speed was seen. */
+export const few = lattice(48, 13)
+/** Enough for what a speed leaves of them: neighbours of Fibonacci's row. */
+export const many = lattice(144, 89)
+
+/** The point's first coordinate, as one of the things that are believed by weight (adding up to one, in their order). */
+export function thingsAt(things: readonly { readonly weight: number }[], { count }: Lattice): number[] {
+  const places: number[] = []
   let index = 0
   let below = things[0]?.weight ?? 0
   for (let point = 0; point < count; point++) {
-    const believed = ((point + 0.5) / count) * total
-    while (believed > below && index < things.length - 1) {
+    while ((point + 0.5) / count > below && index < things.length - 1) {
       index++
-      below += things[index]?.weight ?? 0
+      below += (things[index] as { weight: number }).weight
     }
-    const along = (((point * step) % count) + 0.5) / count
-    visit(index, along ** towardsSmall, along ** (towardsSmall - 1) / density)
+    places.push(index)
   }
+  return places
 }

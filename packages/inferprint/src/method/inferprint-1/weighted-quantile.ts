@@ -14,7 +14,7 @@ export function weightedQuantiles(
   writeQuantiles(
     values,
     weights,
-    Uint16Array.from({ length: values.length }, (_, index) => index),
+    Array.from({ length: values.length }, (_, index) => index),
     shares,
     into,
     0,
@@ -26,48 +26,45 @@ export function weightedQuantiles(
 export function writeQuantiles(
   values: ArrayLike<number>,
   weights: ArrayLike<number>,
-  order: Uint16Array,
+  order: number[],
   shares: readonly number[],
   into: Float64Array,
   at: number,
 ): void {
   sort(values, order)
+  const last = order.length - 1
   let rank = 0
   let below = 0
   for (let which = 0; which < shares.length; which++) {
     const from = (shares[which] as number) - reach
     const to = (shares[which] as number) + reach
-    while (rank < order.length - 1 && below + weightAt(rank) <= from) below += weightAt(rank++)
-    into[at + which] = meanBetween(rank, below, from, to)
-  }
-
-  function weightAt(place: number): number {
-    return weights[order[place] as number] as number
-  }
-
-  /** Mean of the values whose weight lies between two shares, within them to the last bit. */
-  function meanBetween(first: number, belowFirst: number, from: number, to: number): number {
-    const lowest = values[order[first] as number] as number
+    for (let weight = 0; rank < last; rank++) {
+      weight = weights[order[rank] as number] as number
+      if (below + weight > from) break
+      below += weight
+    }
+    /** The mean of the values whose weight lies between two shares, within them to the last bit. */
+    const lowest = values[order[rank] as number] as number
     let highest = lowest
-    let start = belowFirst
     let sum = 0
     let said = 0
-    for (let place = first; place < order.length && start < to; place++) {
-      const end = start + weightAt(place)
+    for (let place = rank, start = below; place <= last && start < to; place++) {
+      const index = order[place] as number
+      const end = start + (weights[index] as number)
       const say = Math.min(end, to) - Math.max(start, from)
       if (say > 0) {
-        highest = values[order[place] as number] as number
+        highest = values[index] as number
         sum += say * highest
         said += say
       }
       start = end
     }
-    return said > 0 ? Math.min(highest, Math.max(lowest, sum / said)) : lowest
+    into[at + which] = said > 0 ? Math.min(highest, Math.max(lowest, sum / said)) : lowest
   }
 }
 
 /** By insertion: fast where the values are nearly in order. */
-function sort(values: ArrayLike<number>, order: Uint16Array): void {
+function sort(values: ArrayLike<number>, order: number[]): void {
   for (let index = 1; index < order.length; index++) {
     const moved = order[index] as number
     const value = values[moved] as number

@@ -44,46 +44,51 @@ export interface StraightColumns {
  * @throws MissingInputError, InvalidQuantityValueError for NaN, a negative number, ends reversed
  */
 export function fix(method: StraightMethod, values: SituationValues): Float64Array {
+  const all = given(method, values)
+  method.takes.forEach(([name], index) => {
+    if (Number.isNaN(all[2 * index])) throw new MissingInputError(`${name} is not given; give it a value`)
+  })
   const fixed = new Float64Array(method.width)
-  draft(method, values).fix(fixed, 0)
+  method.situation(all, fixed)
   return fixed
 }
 
-/** A situation whose values are set one after the other, for many that have most of them in common. */
+/** @throws as `fix`, for the values that are there */
+function given({ takes }: StraightMethod, values: SituationValues): Float64Array {
+  const all = new Float64Array(2 * takes.length).fill(Number.NaN)
+  takes.forEach(([name, standard], index) => {
+    const value = values[name] ?? standard
+    if (value !== undefined) put(all, 2 * index, name, value)
+  })
+  return all
+}
+
+/** Situations that have most of their values in common: those that change are numbers, written without looking for their names. */
 export interface Draft {
-  /**
-   * Values that the method does not take are passed over.
-   * @throws InvalidQuantityValueError
-   */
-  set(values: SituationValues): void
-  /**
-   * Writes what the situation fixes to `into[at]` and on.
-   * @throws MissingInputError
-   */
+  /** Where to write a value; undefined where the method does not take it. */
+  placeOf(name: string): number | undefined
+  /** @throws InvalidQuantityValueError for NaN or a negative number */
+  write(place: number, value: number): void
+  /** Writes what the situation fixes to `into[at]` and on. */
   fix(into: Float64Array, at: number): void
 }
 
-/** @throws InvalidQuantityValueError */
-export function draft({ takes, width, situation }: StraightMethod, values: SituationValues): Draft {
-  const places = new Map(takes.map(([name], index) => [name, 2 * index]))
-  const given = new Float64Array(2 * takes.length).fill(Number.NaN)
-  const fixed = new Float64Array(width)
-  const set = (some: SituationValues): void => {
-    for (const name in some) {
-      const place = places.get(name)
-      const value = some[name]
-      if (place !== undefined && value !== undefined) put(given, place, name, value)
-    }
-  }
-  for (const [name, standard] of takes) if (standard !== undefined) set({ [name]: standard })
-  set(values)
+/** A draft with what its situations have in common; every other value must be written before it is fixed. @throws as `fix` */
+export function draft(method: StraightMethod, common: SituationValues): Draft {
+  const all = given(method, common)
+  const fixed = new Float64Array(method.width)
   return {
-    set,
+    placeOf(name) {
+      const index = method.takes.findIndex(([taken]) => taken === name)
+      return index < 0 ? undefined : 2 * index
+    },
+    write(place, value) {
+      if (!(value >= 0)) put(all, place, String(method.takes[place / 2]?.[0]), value)
+      all[place] = value
+      all[place + 1] = value
+    },
     fix(into, at) {
-      for (const [name, place] of places) {
-        if (Number.isNaN(given[place])) throw new MissingInputError(`${name} is not given; give it a value`)
-      }
-      situation(given, fixed)
+      method.situation(all, fixed)
       into.set(fixed, at)
     },
   }
