@@ -7,19 +7,23 @@ import { onlyModel, optionsOf, requestOf, requestOptions } from './request.ts'
 
 const show = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(4))) : 'not known')
 const span = ({ min, max }: Interval): string => (min === max ? show(min) : `${show(min)} .. ${show(max)}`)
+const figure = ({ value, bounds }: Step): string =>
+  value === undefined || bounds.min === bounds.max ? span(bounds) : `${show(value)} (${span(bounds)})`
 
 /** `inferprint explain`: every quantity behind the footprint, with formula and source. */
 export function explainCommand(args: readonly string[]): string {
   const { values, positionals } = readOptions(args, requestOptions)
-  const steps = explain(requestOf(onlyModel(positionals), values), optionsOf(values))
-  if (values.json) return JSON.stringify(steps, null, 2)
-  const rows = steps.map(({ name, bounds, unit, formula, source }) => [
-    name,
-    span(bounds),
-    unit,
-    formula ? `= ${formula}` : `[${source}]`,
+  const explanation = explain(requestOf(onlyModel(positionals), values), optionsOf(values))
+  if (values.json) return JSON.stringify(explanation, null, 2)
+  const { steps, words } = explanation
+  const rows = steps.map((step) => [
+    step.name,
+    figure(step),
+    step.unit,
+    step.formula ? `= ${step.formula}` : `[${step.source}]`,
   ])
   return [
+    ...(words.length ? [bold('what is believed of the deployment'), ...words.map((line) => `  ${line}`), ''] : []),
     table(['quantity', 'value', 'unit', 'formula or [source]'], rows),
     '',
     bold('sources'),

@@ -13,7 +13,7 @@ export const requestHelp = `  --tokens N          generated tokens of a text, re
   --region NAME       cloud region, such as aws/eu-west-3: its zone, PUE and water
   --measured KWH      energy of the computers as the server measured it, in kWh
   --deployment A=B    your name A means the model B; may be given again
-  --method V          EcoLogits' 0.11 (default), 0.9 or 0.8, or inferprint-1, which also takes what follows:
+  --method V          inferprint-1 (default), or EcoLogits' 0.11, 0.9 or 0.8, which know nothing of what follows:
   --input N           tokens of the prompt that were computed; --cached N of it that were read from a cache
   --ms-per-token MS   median time between tokens of a stream, in milliseconds: it tells the batch
   --boundary NAME     what is counted: accelerator, server or datacentre (default)
@@ -118,10 +118,10 @@ function boundaryNamed(text: string): Boundary {
   throw new UsageError(`--boundary is "${text}"; expected ${boundaries.join(', ')}`)
 }
 
-const methods = [ecologits011, ecologits09, ecologits08, inferprint1]
+const methods = [inferprint1, ecologits011, ecologits09, ecologits08]
 
 function methodNamed(text: string): (typeof methods)[number] {
   const found = methods.find(({ name, version }) => text === name || text === version)
   if (found) return found
-  throw new UsageError(`--method is "${text}"; expected 0.11, 0.9, 0.8 or inferprint-1`)
+  throw new UsageError(`--method is "${text}"; expected inferprint-1, 0.11, 0.9 or 0.8`)
 }

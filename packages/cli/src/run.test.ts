@@ -18,7 +18,7 @@ describe('the command inferprint', () => {
   it('prints a footprint, aligned, with units and the reading of the name', () => {
     const { out = '', code } = run(['estimate', 'openai/gpt-4o', '--tokens', '300', '--zone', 'FRA'])
     expect(code).toBe(0)
-    expect(out).toMatch(/^openai\/gpt-4o {2}estimated, ecologits-0\.11\n/)
+    expect(out).toMatch(/^openai\/gpt-4o {2}estimated, inferprint-1\n/)
     expect(out).toMatch(/Global Warming Potential +[\d.]+ +[\d.]+ +[\d.]+ {2}[mµ]?gCO2eq +\d+ %/)
     expect(out).toContain('model-arch-not-released')
   })

@@ -1,5 +1,8 @@
 import type { FlatFootprint } from '../src/index.ts'
 
+/** Both ends of every total: the middle between them is not worth arithmetic of its own. */
+export type Ends = Omit<FlatFootprint, 'energyKwh' | 'gwpKgco2eq' | 'adpeKgsbeq' | 'peMj' | 'wcfL'>
+
 /** Numbers of one situation, as somebody who writes the arithmetic down for one purpose would hold them. */
 export interface HandWrittenSituation {
   readonly activeLowB: number
@@ -19,7 +22,7 @@ export interface HandWrittenSituation {
 }
 
 /** EcoLogits 0.11 as plain arithmetic: both ends, no names, no checks. What the library is measured against. */
-export function handWritten(s: HandWrittenSituation, tokens: number, requestLatencyS: number): FlatFootprint {
+export function handWritten(s: HandWrittenSituation, tokens: number, requestLatencyS: number): Ends {
   const batchSize = 64
   const speed = 1 / s.tokensPerSecond
   const latencyLowS = Math.min(

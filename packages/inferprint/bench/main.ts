@@ -1,8 +1,9 @@
 /** npm run bench [-- --json]: how fast the library is, as ratios within one run and as counts per second. */
-import { defaultCatalogue } from '../src/catalogue/index.ts'
+import { defaultCatalogue, findModel } from '../src/catalogue/index.ts'
 import { estimateMany } from '../src/estimate/columns.ts'
-import { estimate, estimateFlat, type FlatFootprint } from '../src/index.ts'
-import { type HandWrittenSituation, handWritten } from './hand-written.ts'
+import { estimate, estimateFlat } from '../src/index.ts'
+import { ecologits011, inferprint1 } from '../src/method/index.ts'
+import { type Ends, type HandWrittenSituation, handWritten } from './hand-written.ts'
 import { inTurn } from './in-turn.ts'
 
 const calls = 100_000
@@ -39,6 +40,8 @@ function situation(): HandWrittenSituation {
 }
 
 const own = situation()
+const ecologits = { method: ecologits011 }
+const own1 = { method: inferprint1 }
 const columns = {
   model: {
     values: ['gpt-4o', 'claude-sonnet-4-5', 'gemini-2.5-flash', 'mistral-large-2512'],
@@ -55,9 +58,9 @@ for (let row = 0; row < rows; row++) {
 
 /** They must agree, or comparing their speed says nothing. */
 function checkAgreement(): void {
-  const ours = estimateFlat({ model, provider, outputTokens: 300 })
+  const ours = estimateFlat({ model, provider, outputTokens: 300 }, ecologits)
   const theirs = handWritten(own, 300, Number.POSITIVE_INFINITY)
-  for (const key of Object.keys(theirs) as (keyof FlatFootprint)[]) {
+  for (const key of Object.keys(theirs) as (keyof Ends)[]) {
     const [left = Number.NaN, right = Number.NaN] = [ours[key], theirs[key]]
     if (!(Math.abs(left / right - 1) < 1e-12)) throw new Error(`${key}: ${left} and by hand ${right}`)
   }
@@ -69,16 +72,38 @@ const over = (call: (outputTokens: number) => number) => (): number => {
   return sum
 }
 
+/** Models of every kind, each asked once: in a catalogue of its own, where nothing is remembered. */
+const firsts = [...defaultCatalogue().models.values()].map(({ id, provider: of, name }) => ({
+  model: id.slice(of.length + 1) || name,
+  provider: of,
+  inputTokens: 500,
+  outputTokens: 300,
+}))
+function firstOfEach(): number {
+  const catalogue = { ...defaultCatalogue() }
+  findModel(catalogue, { model })
+  let sum = 0
+  for (const request of firsts) sum += estimate(request, { catalogue }).gwp.max
+  return sum
+}
+
 checkAgreement()
 const seconds = inTurn({
   handWritten: over((count) => handWritten(own, count, Number.POSITIVE_INFINITY).gwpMaxKgco2eq),
-  flat: over((outputTokens) => estimateFlat({ model, provider, outputTokens }).gwpMaxKgco2eq),
-  nested: over((outputTokens) => estimate({ model, provider, outputTokens }).gwp.max),
+  flat: over((outputTokens) => estimateFlat({ model, provider, outputTokens }, ecologits).gwpMaxKgco2eq),
+  nested: over((outputTokens) => estimate({ model, provider, outputTokens }, ecologits).gwp.max),
   many: () => {
     let sum = 0
-    for (let batch = 0; batch < batches; batch++) sum += estimateMany(columns).gwpMaxKgco2eq[batch] as number
+    for (let batch = 0; batch < batches; batch++) sum += estimateMany(columns, ecologits).gwpMaxKgco2eq[batch] as number
     return sum
   },
+  inferprint: over((outputTokens) => estimate({ model, provider, inputTokens: 500, outputTokens }, own1).gwp.max),
+  speed: over(
+    (outputTokens) =>
+      estimate({ model, provider, inputTokens: 500, outputTokens, interTokenLatencyS: 0.02 }, own1).gwp.max,
+  ),
+  firsts: firstOfEach,
+  manyInferprint: () => estimateMany(columns, own1).gwpMaxKgco2eq[0] as number,
 })
 
 interface Result {
@@ -104,6 +129,14 @@ const perSecond = (name: string, value: number, unit: string, target: number | n
   met: target === null ? null : value >= target,
 })
 
+const microseconds = (name: string, value: number, target: number): Result => ({
+  name,
+  value: 1e6 * value,
+  unit: 'us',
+  target,
+  met: 1e6 * value <= target,
+})
+
 const results: readonly Result[] = [
   atMost('flat estimate over hand-written arithmetic', seconds.flat / seconds.handWritten, 1.5),
   atMost('nested footprint over hand-written arithmetic', seconds.nested / seconds.handWritten, 4),
@@ -111,15 +144,24 @@ const results: readonly Result[] = [
   perSecond('hand-written arithmetic, one core', calls / seconds.handWritten, 'estimate/s'),
   perSecond('flat estimate, one core', calls / seconds.flat, 'estimate/s'),
   perSecond('nested footprint, one core', calls / seconds.nested, 'estimate/s'),
+  microseconds('inferprint-1: an estimate of a warm model', seconds.inferprint / calls, 2),
+  microseconds('inferprint-1: the same, its speed seen', seconds.speed / calls, 2),
+  microseconds(`inferprint-1: the first of a model, ${firsts.length} models`, seconds.firsts / firsts.length, 20),
+  perSecond('inferprint-1: estimateMany, one core', rows / seconds.manyInferprint, 'row/s', 3e6),
 ]
+
+function wordsOf(value: number, unit: string, target: number | null): { shown: string; goal: string } {
+  if (unit === 'ratio') return { shown: `${value.toFixed(2)} x`, goal: `at most ${target} x` }
+  if (unit === 'us') return { shown: `${value.toFixed(2)} us`, goal: `at most ${target} us` }
+  return { shown: `${(value / 1e6).toFixed(1)} M ${unit}`, goal: `at least ${Number(target) / 1e6} M` }
+}
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2))
 else {
   for (const { name, value, unit, target, met } of results) {
-    const shown = unit === 'ratio' ? `${value.toFixed(2)} x` : `${(value / 1e6).toFixed(1)} M ${unit}`
-    const goal = unit === 'ratio' ? `at most ${target} x` : `at least ${Number(target) / 1e6} M`
+    const { shown, goal } = wordsOf(value, unit, target)
     console.log(
-      `${name.padEnd(48)} ${shown.padStart(20)}${target === null ? '' : `   ${goal}: ${met ? 'met' : 'MISSED'}`}`,
+      `${name.padEnd(52)} ${shown.padStart(20)}${target === null ? '' : `   ${goal}: ${met ? 'met' : 'MISSED'}`}`,
     )
   }
 }

@@ -4,13 +4,6 @@ import { reweigh } from '../method/inferprint-1/likelihood.ts'
 import { writeQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
 import type { Folded, FoldedModel } from './folded-model.ts'
 
-/** Of one request. */
-export interface Tokens {
-  readonly prompt: number
-  readonly cached: number
-  readonly output: number
-}
-
 const shares = [0.05, 0.5, 0.95] as const
 /** Lower end, median and upper end of the energy, J, then of the time of the accelerators, s; read at once. */
 export const cost = new Float64Array(2 * shares.length)
@@ -31,9 +24,8 @@ function makeRoom(count: number): void {
 }
 
 /** Beliefs after the time between tokens was seen. */
-function weightsBySpeed(folded: Folded, { prompt, cached, output }: Tokens, seenS: number): Float64Array {
+function weightsBySpeed(folded: Folded, prompt: number, cached: number, output: number, seenS: number): Float64Array {
   const { count, weights } = folded
-  makeRoom(count)
   const speeds = folded.speeds()
   for (let point = 0; point < count; point++) {
     straightSpeed.request(speeds, point * straightSpeed.width, ends, 0, prompt, cached, output)
@@ -42,13 +34,22 @@ function weightsBySpeed(folded: Folded, { prompt, cached, output }: Tokens, seen
   return reweigh(weights, latencies, seenS, fitted.speed, beliefs)
 }
 
-/** Median and 90 % over the deployments, to `cost`. Returns how far each is believed; the next call overwrites it. */
-export function writeCost(model: FoldedModel, tokens: Tokens, interTokenLatencyS: number | undefined): Float64Array {
-  const folded = interTokenLatencyS === undefined ? model.few : model.many()
+/**
+ * Median and 90 % over the deployments, to `cost`, of a request's tokens and the time between them, s, NaN where nobody saw it.
+ * Returns how far each deployment is believed; the next call overwrites it.
+ */
+export function writeCost(
+  model: FoldedModel,
+  prompt: number,
+  cached: number,
+  output: number,
+  interTokenLatencyS: number,
+): Float64Array {
+  const seen = !Number.isNaN(interTokenLatencyS)
+  const folded = seen ? model.many() : model.few
   const { count, costs, orderOfEnergy, orderOfTime } = folded
-  const { prompt, cached, output } = tokens
   makeRoom(count)
-  const weights = interTokenLatencyS === undefined ? folded.weights : weightsBySpeed(folded, tokens, interTokenLatencyS)
+  const weights = seen ? weightsBySpeed(folded, prompt, cached, output, interTokenLatencyS) : folded.weights
   for (let point = 0; point < count; point++) {
     straightLanguage.request(costs, point * straightLanguage.width, ends, 0, prompt, cached, output)
     energies[point] = ends[0] as number

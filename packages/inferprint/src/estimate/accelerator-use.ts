@@ -32,30 +32,36 @@ const outputs = new Float64Array(2 * straightDataCentre.outputs.length)
 /** Square of the distance between two numbers as a logarithm; none where nothing is used. */
 const squared = (low: number, high: number): number => (low > 0 ? Math.log(high / low) ** 2 : 0)
 
-/** The figures of a request: those of the building at the median, their ends where all spreads together put them. */
+/**
+ * The figures of a request: those of the building at the median, their ends where all spreads together put them. `cost` has lower
+ * end, median and upper end of the energy, J, and of the time, s; a measured energy that nobody measured is NaN.
+ */
 export function writeFigures(
   { fixed, squares, squaresMeasured }: Building,
-  { energyJ, timeS, formulas, measuredItEnergyKwh }: AcceleratorUse,
+  cost: Float64Array,
+  formulas: Spread,
+  measuredItEnergyKwh: number,
   into: Float64Array,
 ): void {
-  const isMeasured = measuredItEnergyKwh !== undefined
-  straightDataCentre.request(fixed, 0, outputs, 0, energyJ.value, timeS.value, measuredItEnergyKwh ?? Number.NaN)
-  const [below, above] = [formulas.below ** 2, formulas.above ** 2]
-  const [usedBelow, usedAbove] = isMeasured
-    ? [0, 0]
-    : [squared(energyJ.min, energyJ.value) + below, squared(energyJ.value, energyJ.max) + above]
-  const [busyBelow, busyAbove] = [squared(timeS.min, timeS.value) + below, squared(timeS.value, timeS.max) + above]
+  const isMeasured = !Number.isNaN(measuredItEnergyKwh)
+  const [lowJ, energyJ, highJ] = [cost[0] as number, cost[1] as number, cost[2] as number]
+  const [lowS, timeS, highS] = [cost[3] as number, cost[4] as number, cost[5] as number]
+  straightDataCentre.request(fixed, 0, outputs, 0, energyJ, timeS, measuredItEnergyKwh)
+  const below = formulas.below ** 2
+  const above = formulas.above ** 2
+  const usedBelow = isMeasured ? 0 : squared(lowJ, energyJ) + below
+  const usedAbove = isMeasured ? 0 : squared(energyJ, highJ) + above
+  const busyBelow = squared(lowS, timeS) + below
+  const busyAbove = squared(timeS, highS) + above
   const spreads = isMeasured ? squaresMeasured : squares
   write(into, 0, spreads, energyAt, usedBelow, usedAbove)
   write(into, 4, spreads, waterAt, usedBelow, usedAbove)
   for (let criterion = 0; criterion < 3; criterion++) {
+    const [total, used, made] = [3 * (1 + criterion), 3 * (5 + criterion), 3 * (8 + criterion)]
     write(into, 5 + criterion, spreads, usageAt[criterion] as number, usedBelow, usedAbove)
     write(into, 8 + criterion, spreads, embodiedAt[criterion] as number, busyBelow, busyAbove)
     /** Use and manufacture rise together with the time of the machines: their ends add up. */
-    for (let end = 0; end < 3; end++) {
-      const [used, made] = [into[3 * (5 + criterion) + end], into[3 * (8 + criterion) + end]] as [number, number]
-      into[3 * (1 + criterion) + end] = used + made
-    }
+    for (let end = 0; end < 3; end++) into[total + end] = (into[used + end] as number) + (into[made + end] as number)
   }
 }
 
@@ -84,12 +90,27 @@ const impact = (criterion: Criterion, figure: number): Impact =>
     written[3 * figure + 2] as number,
   )
 
+const costOf = new Float64Array(6)
+
 /** The impacts of a request by inferprint-1, from what it needs of the accelerators. */
 export function impactsOf(
   building: Building,
-  use: AcceleratorUse,
-): { readonly [C in Criterion]: Impact } & Pick<Footprint, 'usage' | 'embodied'> {
-  writeFigures(building, use, written)
+  { energyJ, timeS, formulas, measuredItEnergyKwh }: AcceleratorUse,
+): InferprintImpacts {
+  costOf.set([energyJ.min, energyJ.value, energyJ.max, timeS.min, timeS.value, timeS.max])
+  return impactsAt(building, costOf, formulas, measuredItEnergyKwh ?? Number.NaN)
+}
+
+export type InferprintImpacts = { readonly [C in Criterion]: Impact } & Pick<Footprint, 'usage' | 'embodied'>
+
+/** As `impactsOf`, from the numbers that `writeFigures` takes. */
+export function impactsAt(
+  building: Building,
+  cost: Float64Array,
+  formulas: Spread,
+  measuredItEnergyKwh: number,
+): InferprintImpacts {
+  writeFigures(building, cost, formulas, measuredItEnergyKwh, written)
   const energy = impact('energy', 0)
   const wcf = impact('wcf', 4)
   return {

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inferprint1 } from '../method/index.ts'
+import { ecologits011, inferprint1 } from '../method/index.ts'
 import { estimateMany } from './columns.ts'
-import { estimate, estimateFlat, type Impact, InvalidRequestError, type TextRequest } from './index.ts'
+import { explain } from './explain.ts'
+import { estimate, type Impact, type TextRequest } from './index.ts'
 
 const of = (request: Partial<TextRequest>, options = {}) =>
   estimate({ model: 'gpt-4o', outputTokens: 300, inputTokens: 200, ...request }, { method: inferprint1, ...options })
@@ -102,16 +103,29 @@ describe('a text by inferprint-1', () => {
     expect(() => of({ interTokenLatencyS: -1 })).toThrow(/interTokenLatencyS is -1; expected a number of seconds/)
   })
 
+  it('is explained down to the last constant, with what is believed in words', () => {
+    const request = { model: 'gpt-4o', outputTokens: 300, inputTokens: 200, interTokenLatencyS: 0.022 }
+    const { steps, words } = explain(request)
+    const footprint = estimate(request)
+    const step = (name: string) => steps.find((each) => each.name === name)
+    expect(step('request_energy')).toMatchObject({
+      value: footprint.energy.value,
+      bounds: { min: footprint.energy.min, max: footprint.energy.max },
+      formula: 'datacenter_pue * request_it_energy',
+    })
+    expect(steps.every(({ bounds: { min, max }, value = min }) => min <= value && value <= max)).toBe(true)
+    expect(words[0]).toMatch(/^The observed 22 ms per token speaks for a batch of \d+ to \d+, of \d+ to \d+ before\.$/)
+    expect(words[1]).toMatch(/^Accelerator: \w+ \d+ % \(\d+ % before\), \w+ \d+ %/)
+    expect(explain({ model: 'gpt-4o', outputTokens: 300 }).words[0]).toMatch(/^Batch: \d+ to \d+, with 90 %\.$/)
+  })
+
   it('is refused where it is not known, not answered by another method', () => {
-    const options = { method: inferprint1 }
-    expect(() => estimate({ model: 'veo-3.1', resolution: '720p', durationS: 8 }, options)).toThrow(/knows? videos yet/)
-    for (const only of [{ boundary: 'server' }, { serving: { batchSize: 8 } }] as const) {
-      expect(() => estimate({ model: 'gpt-4o', outputTokens: 300 }, only)).toThrow(
-        /which EcoLogits' methods cannot take/,
-      )
-    }
-    const refusal = /method is inferprint-1, which only estimate\(\) of a text knows/
-    expect(() => estimateFlat({ model: 'gpt-4o', outputTokens: 300 }, options)).toThrow(InvalidRequestError)
-    expect(() => estimateMany({ model: ['gpt-4o'], outputTokens: Float64Array.of(300) }, options)).toThrow(refusal)
+    const only = { boundary: 'server', method: ecologits011 } as const
+    expect(() => estimate({ model: 'veo-3.1', resolution: '720p', durationS: 8 }, { method: inferprint1 })).toThrow(
+      /knows? videos yet/,
+    )
+    expect(() => estimate({ model: 'gpt-4o', outputTokens: 300 }, only)).toThrow(/which EcoLogits' methods cannot take/)
+    const tokens = { inputTokens: Uint32Array.of(5, 0), outputTokens: Uint32Array.of(1, 0) }
+    expect(() => estimateMany({ model: 'gpt-4o', ...tokens })).toThrow(/of row 1 are both 0; expected at least one/)
   })
 })

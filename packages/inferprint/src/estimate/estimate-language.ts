@@ -1,8 +1,7 @@
-import type { Boundary } from '../method/inferprint-1/assumptions.ts'
 import { fitted } from '../method/inferprint-1/fitted.ts'
 import type { Spread } from '../method/inferprint-1/spread.ts'
-import { cost, type Tokens, writeCost } from './accelerator-cost.ts'
-import { type AcceleratorUse, impactsOf } from './accelerator-use.ts'
+import { cost, writeCost } from './accelerator-cost.ts'
+import { impactsAt } from './accelerator-use.ts'
 import { batchesOf } from './batches.ts'
 import { InvalidRequestError } from './errors.ts'
 import type { Footprint, Note } from './footprint.ts'
@@ -13,7 +12,7 @@ import { checkMeasures, type EstimateOptions, type TextRequest } from './request
 const none: readonly never[] = Object.freeze([])
 
 /** What an interval of the fit says on its own. */
-const formulas: Spread = { below: -Math.log(fitted.interval.low), above: Math.log(fitted.interval.high) }
+export const formulas: Spread = { below: -Math.log(fitted.interval.low), above: Math.log(fitted.interval.high) }
 
 /**
  * The footprint of a text request by inferprint-1: every deployment that may be is asked, and what it answers counts by how far
@@ -21,13 +20,14 @@ const formulas: Spread = { below: -Math.log(fitted.interval.low), above: Math.lo
  * @throws InvalidRequestError, UnknownModelError
  */
 export function estimateLanguage(request: TextRequest, options: EstimateOptions): Footprint {
-  checkMeasures(request)
-  const boundary: Boundary = options.boundary ?? 'datacentre'
-  const situation = rememberedLanguage(request, options, boundary)
-  const weights = writeCost(situation.folded, tokensOf(request), request.interTokenLatencyS)
-  const { energy, gwp, adpe, pe, wcf, usage, embodied } = impactsOf(
+  const situation = situationOfLanguage(request, options)
+  const weights = writeCostOf(request, situation)
+  const { measuredItEnergyKwh = Number.NaN } = request
+  const { energy, gwp, adpe, pe, wcf, usage, embodied } = impactsAt(
     situation.building,
-    useWritten(request.measuredItEnergyKwh),
+    cost,
+    formulas,
+    measuredItEnergyKwh,
   )
   return {
     energy,
@@ -38,7 +38,7 @@ export function estimateLanguage(request: TextRequest, options: EstimateOptions)
     usage,
     embodied,
     method: 'inferprint-1',
-    tier: request.measuredItEnergyKwh === undefined ? situation.tier : 'measured',
+    tier: Number.isNaN(measuredItEnergyKwh) ? situation.tier : 'measured',
     model: situation.model,
     assumptions: notesOf(request, situation, weights),
     warnings: situation.warnings,
@@ -46,17 +46,19 @@ export function estimateLanguage(request: TextRequest, options: EstimateOptions)
   }
 }
 
-/** What `writeCost` found that a request needs of the accelerators. */
-const useWritten = (measuredItEnergyKwh: number | undefined): AcceleratorUse => ({
-  energyJ: { min: cost[0] as number, value: cost[1] as number, max: cost[2] as number },
-  timeS: { min: cost[3] as number, value: cost[4] as number, max: cost[5] as number },
-  formulas,
-  measuredItEnergyKwh,
-})
+/** @throws InvalidRequestError, UnknownModelError */
+export function situationOfLanguage(request: TextRequest, options: EstimateOptions): LanguageSituation {
+  checkMeasures(request)
+  return rememberedLanguage(request, options, options.boundary ?? 'datacentre')
+}
 
-/** @throws InvalidRequestError for a request of no tokens */
-function tokensOf({ inputTokens = assumedInputTokens, cachedTokens = 0, outputTokens }: TextRequest): Tokens {
-  if (inputTokens + outputTokens > 0) return { prompt: inputTokens, cached: cachedTokens, output: outputTokens }
+/** To `cost`; returns how far each deployment is believed. @throws InvalidRequestError for a request of no tokens */
+export function writeCostOf(
+  { inputTokens = assumedInputTokens, cachedTokens = 0, outputTokens, interTokenLatencyS = Number.NaN }: TextRequest,
+  { folded }: LanguageSituation,
+): Float64Array {
+  if (inputTokens + outputTokens > 0)
+    return writeCost(folded, inputTokens, cachedTokens, outputTokens, interTokenLatencyS)
   throw new InvalidRequestError(
     'inputTokens and outputTokens are both 0; expected at least one token that was computed or generated',
   )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ecologits08, ecologits09, ecologits011 } from '../method/index.ts'
+import { ecologits08, ecologits09, ecologits011, inferprint1 } from '../method/index.ts'
 import { estimateMany } from './columns.ts'
 import { estimate, estimateFlat } from './index.ts'
 
@@ -10,41 +10,49 @@ const row = fc.record({
   provider: fc.constantFrom('openai', 'anthropic', undefined),
   zone: fc.constantFrom('FRA', 'WOR', undefined),
   outputTokens: fc.integer({ min: 0, max: 1e6 }),
+  inputTokens: fc.integer({ min: 1, max: 1e5 }),
+  interTokenLatencyS: fc.constantFrom(Number.NaN, 0.01, 0.04),
   requestLatencyS: fc.constantFrom(Number.POSITIVE_INFINITY, 0.5, 12),
 })
 
 describe('estimateMany', () => {
-  it.each([ecologits011, ecologits09, ecologits08])('has in every row what estimateFlat answers, $name', (method) => {
-    fc.assert(
-      fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
-        const many = estimateMany(
-          {
-            model: rows.map(({ model }) => model),
-            provider: rows.map(({ provider }) => provider),
-            zone: rows.map(({ zone }) => zone),
-            outputTokens: Float64Array.from(rows, ({ outputTokens }) => outputTokens),
-            requestLatencyS: Float64Array.from(rows, ({ requestLatencyS }) => requestLatencyS),
-          },
-          { method },
-        )
-        rows.forEach(({ model, provider, zone, outputTokens, requestLatencyS }, index) => {
-          const flat = estimateFlat(
+  it.each([inferprint1, ecologits011, ecologits09, ecologits08])(
+    'has in every row what estimateFlat answers, $name',
+    (method) => {
+      fc.assert(
+        fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
+          const many = estimateMany(
             {
-              model,
-              outputTokens,
-              ...(provider && { provider }),
-              ...(zone && { zone }),
-              ...(Number.isFinite(requestLatencyS) && { requestLatencyS }),
+              model: rows.map(({ model }) => model),
+              provider: rows.map(({ provider }) => provider),
+              zone: rows.map(({ zone }) => zone),
+              outputTokens: Float64Array.from(rows, ({ outputTokens }) => outputTokens),
+              requestLatencyS: Float64Array.from(rows, ({ requestLatencyS }) => requestLatencyS),
+              inputTokens: Float64Array.from(rows, ({ inputTokens }) => inputTokens),
+              interTokenLatencyS: Float64Array.from(rows, ({ interTokenLatencyS }) => interTokenLatencyS),
             },
             { method },
           )
-          const own = Object.fromEntries(Object.entries(many).map(([name, column]) => [name, column?.[index]]))
-          expect(own).toEqual(flat)
-        })
-      }),
-      { numRuns: 50 },
-    )
-  })
+          rows.forEach(({ model, provider, zone, requestLatencyS, interTokenLatencyS, ...tokens }, index) => {
+            const flat = estimateFlat(
+              {
+                model,
+                ...tokens,
+                ...(!Number.isNaN(interTokenLatencyS) && { interTokenLatencyS }),
+                ...(provider && { provider }),
+                ...(zone && { zone }),
+                ...(Number.isFinite(requestLatencyS) && { requestLatencyS }),
+              },
+              { method },
+            )
+            const own = Object.fromEntries(Object.entries(many).map(([name, column]) => [name, column?.[index]]))
+            expect(own).toEqual(flat)
+          })
+        }),
+        { numRuns: 50 },
+      )
+    },
+  )
 
   it('takes dictionaries, and more rows than one block', () => {
     const rows = 10_001
@@ -60,12 +68,12 @@ describe('estimateMany', () => {
 
   it('takes measured energies where there are some', () => {
     const measuredItEnergyKwh = Float64Array.of(Number.NaN, 0.001)
-    const { energyMinKwh } = estimateMany({
-      model: 'gpt-4o',
-      outputTokens: Uint32Array.of(300, 300),
-      measuredItEnergyKwh,
-    })
-    expect(energyMinKwh[0]).toBe(estimate({ model: 'gpt-4o', outputTokens: 300 }).energy.min)
+    const { energyMinKwh } = estimateMany(
+      { model: 'gpt-4o', outputTokens: Uint32Array.of(300, 300), measuredItEnergyKwh },
+      { method: ecologits011 },
+    )
+    const estimated = estimate({ model: 'gpt-4o', outputTokens: 300 }, { method: ecologits011 })
+    expect(energyMinKwh[0]).toBe(estimated.energy.min)
     expect(energyMinKwh[1]).toBeCloseTo(0.0012, 12)
   })
 

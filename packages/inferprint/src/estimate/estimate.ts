@@ -1,6 +1,8 @@
+import { inferprint1 } from '../method/inferprint-1/method.ts'
 import { InvalidRequestError } from './errors.ts'
 import { estimateLanguage } from './estimate-language.ts'
-import { adpe, energy, type Footprint, footprintOf, gwp, pe, type Tier, wcf } from './footprint.ts'
+import { adpe, energy, type FlatFootprint, type Footprint, footprintOf, gwp, pe, type Tier, wcf } from './footprint.ts'
+import { estimateLanguageFlat } from './language-flat.ts'
 import { situationToMeasure } from './remembered.ts'
 import { checkIsRequest, type EstimateOptions, type TextRequest, type VideoRequest } from './request.ts'
 import type { Situation } from './situation.ts'
@@ -16,52 +18,47 @@ const none: readonly never[] = Object.freeze([])
  */
 export function estimate(request: TextRequest | VideoRequest, options: EstimateOptions = {}): Footprint {
   checkIsRequest(request)
-  const isInferprint = options.method?.name === 'inferprint-1'
   if ('durationS' in request) {
-    if (isInferprint) throw new InvalidRequestError('inferprint-1 does not know videos yet; leave the method out')
+    if (options.method?.name === 'inferprint-1')
+      throw new InvalidRequestError('inferprint-1 does not know videos yet; leave the method out')
     return estimateVideo(request, options)
   }
-  if (isInferprint) return estimateLanguage(request, options)
+  if (isInferprint(options)) return estimateLanguage(request, options)
   const situation = situationToMeasure(request, options)
   computeEnds(request, situation)
   const tier = request.measuredItEnergyKwh === undefined ? situation.tier : 'measured'
   return hasWater(situation) ? withWater(situation, tier) : withoutWater(situation, tier)
 }
 
+/** inferprint-1 is what nobody has to ask for. */
+export const isInferprint = ({ method = inferprint1 }: EstimateOptions): boolean => method.name === 'inferprint-1'
+
 /** Water is the last output of a method that has it. */
 const hasWater = ({ method }: Situation): boolean => method.straight.outputs.length === 11
-
-/** Both ends of every total, in one flat record: for logs and tables. Absent for a method without water, never zero. */
-export interface FlatFootprint {
-  readonly energyMinKwh: number
-  readonly energyMaxKwh: number
-  readonly gwpMinKgco2eq: number
-  readonly gwpMaxKgco2eq: number
-  readonly adpeMinKgsbeq: number
-  readonly adpeMaxKgsbeq: number
-  readonly peMinMj: number
-  readonly peMaxMj: number
-  readonly wcfMinL: number | undefined
-  readonly wcfMaxL: number | undefined
-}
 
 /**
  * Like `estimate`, without the parts and the words.
  * @throws InvalidRequestError, UnknownModelError
  */
 export function estimateFlat(request: TextRequest, options: EstimateOptions = {}): FlatFootprint {
+  if (isInferprint(options)) return estimateLanguageFlat(request, options)
   const situation = situationToMeasure(request, options)
   computeEnds(request, situation)
   const water = hasWater(situation)
   return {
+    energyKwh: (at(0) + at(1)) / 2,
     energyMinKwh: at(0),
     energyMaxKwh: at(1),
+    gwpKgco2eq: (at(2) + at(3)) / 2,
     gwpMinKgco2eq: at(2),
     gwpMaxKgco2eq: at(3),
+    adpeKgsbeq: (at(4) + at(5)) / 2,
     adpeMinKgsbeq: at(4),
     adpeMaxKgsbeq: at(5),
+    peMj: (at(6) + at(7)) / 2,
     peMinMj: at(6),
     peMaxMj: at(7),
+    wcfL: water ? (at(20) + at(21)) / 2 : undefined,
     wcfMinL: water ? at(20) : undefined,
     wcfMaxL: water ? at(21) : undefined,
   }

@@ -3,21 +3,35 @@ import { textMethods } from '../method/ecologits/impacts.ts'
 import { video011 } from '../method/ecologits/video-0-11.ts'
 import { explain as explainSystem, type Interval, type Step, type System } from '../quantity/index.ts'
 import { InvalidRequestError } from './errors.ts'
+import { isInferprint } from './estimate.ts'
+import { type Explanation, explainLanguage } from './explain-language.ts'
 import { findVideoModels } from './find-video-model.ts'
 import { placeOf } from './place.ts'
 import { situationToMeasure } from './remembered.ts'
-import { checkSituationRequest, type EstimateOptions, type TextRequest, type VideoRequest } from './request.ts'
+import {
+  checkIsRequest,
+  checkSituationRequest,
+  type EstimateOptions,
+  type TextRequest,
+  type VideoRequest,
+} from './request.ts'
 import { sourcesOf } from './sources-of.ts'
 import { amountOf, isKnown, videoProvider, videoValues } from './video-situation.ts'
 
 export type { Step } from '../quantity/index.ts'
+export type { Explanation } from './explain-language.ts'
 
 /**
- * How a footprint came about: every quantity with its formula, its bounds and where its value comes from.
+ * How a footprint came about: every quantity with its formula, its bounds and where its value comes from, and for inferprint-1
+ * in words how far each deployment is believed.
  * @throws InvalidRequestError, UnknownModelError
  */
-export const explain = (request: TextRequest | VideoRequest, options: EstimateOptions = {}): Step[] =>
-  'durationS' in request ? explainVideo(request, options) : explainText(request, options)
+export function explain(request: TextRequest | VideoRequest, options: EstimateOptions = {}): Explanation {
+  checkIsRequest(request)
+  if ('durationS' in request) return { steps: explainVideo(request, options), words: [] }
+  if (isInferprint(options)) return explainLanguage(request, options)
+  return { steps: explainText(request, options), words: [] }
+}
 
 type Values = Readonly<Record<string, number | Interval | undefined>>
 

@@ -9,7 +9,7 @@ import {
   layoutsOf,
   type Served,
 } from '../method/inferprint-1/deployment.ts'
-import { parametersOf } from '../method/inferprint-1/fitted.ts'
+import { measuredAccelerator, parametersOf } from '../method/inferprint-1/fitted.ts'
 import { few, type Lattice, many, thingsAt } from '../method/inferprint-1/lattice.ts'
 import { nativeBitsOf, type Sizes, shapeOf } from '../method/inferprint-1/model-shape.ts'
 import type { Interval } from '../quantity/interval.ts'
@@ -68,9 +68,6 @@ function sizesOf({ hfId, active, total }: SizeRanges): { readonly sizes: Sizes; 
     weight: sizeWeights[index] as number,
   }))
 }
-
-/** What was measured most; other accelerators are read off their data sheets beside it. */
-const measuredAccelerator = 'H100'
 
 /** A straight-line method for one accelerator after the other, and where it takes what a layout and a batch tell. */
 interface Drafts {

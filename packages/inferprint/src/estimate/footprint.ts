@@ -86,3 +86,22 @@ export function footprintOf(states: States): Impacts & Pick<Footprint, 'energy' 
     embodied: phase('request_embodied'),
   }
 }
+
+/** Value and both ends of every total, in one flat record: for logs and tables. Absent for a method without water, never zero. */
+export interface FlatFootprint {
+  readonly energyKwh: number
+  readonly energyMinKwh: number
+  readonly energyMaxKwh: number
+  readonly gwpKgco2eq: number
+  readonly gwpMinKgco2eq: number
+  readonly gwpMaxKgco2eq: number
+  readonly adpeKgsbeq: number
+  readonly adpeMinKgsbeq: number
+  readonly adpeMaxKgsbeq: number
+  readonly peMj: number
+  readonly peMinMj: number
+  readonly peMaxMj: number
+  readonly wcfL: number | undefined
+  readonly wcfMinL: number | undefined
+  readonly wcfMaxL: number | undefined
+}

@@ -2,6 +2,6 @@ export { type ComparedRequest, type CompareOptions, compare } from './compare.ts
 export { type EcologitsImpact, type EcologitsJson, toEcologitsJson } from './ecologits-json.ts'
 export { type Equivalence, equivalences } from './equivalences.ts'
 export { InvalidRequestError, UnknownModelError } from './errors.ts'
-export { estimate, estimateFlat, type FlatFootprint } from './estimate.ts'
-export type { Criterion, Footprint, Impact, Impacts, Note, Tier } from './footprint.ts'
+export { estimate, estimateFlat } from './estimate.ts'
+export type { Criterion, FlatFootprint, Footprint, Impact, Impacts, Note, Tier } from './footprint.ts'
 export type { EstimateOptions, SituationRequest, TextRequest, VideoRequest } from './request.ts'

@@ -1,10 +1,11 @@
-import { type Catalogue, defaultCatalogue } from '../catalogue/index.ts'
+import { type Catalogue, defaultCatalogue, type Model } from '../catalogue/index.ts'
 import type { Boundary } from '../method/inferprint-1/assumptions.ts'
 import type { Declared } from '../method/inferprint-1/deployment.ts'
 import { batchesOf } from './batches.ts'
 import { type Building, boundaryNotes, buildingOf } from './building.ts'
 import { type FoldedModel, foldModel } from './folded-model.ts'
 import type { Note, Tier } from './footprint.ts'
+import type { Place } from './place.ts'
 import type { EstimateOptions, SituationRequest } from './request.ts'
 import { subjectOf } from './subject.ts'
 
@@ -13,7 +14,11 @@ export interface LanguageSituation {
   readonly model: string
   readonly tier: Tier
   readonly folded: FoldedModel
+  readonly place: Place
+  readonly boundary: Boundary
   readonly building: Building
+  /** Undefined where the catalogue does not have the model. */
+  readonly found: Model | undefined
   /** For requests that tell the length of their prompt, and for those that do not; no speed was seen. */
   readonly assumptions: readonly Note[]
   readonly assumptionsWithPrompt: readonly Note[]
@@ -47,7 +52,10 @@ export function languageSituationOf(
     tier: !found ? 'unknown model' : isDeclared(options.serving) ? 'known deployment' : 'estimated',
     folded,
     batches,
+    place,
+    boundary,
     building: buildingOf(place, boundary),
+    found,
     assumptions: Object.freeze(notes),
     assumptionsWithPrompt: Object.freeze([...notes, promptNote]),
     warnings,

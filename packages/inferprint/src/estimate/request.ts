@@ -50,7 +50,7 @@ export interface VideoRequest extends SituationRequest {
 
 export interface EstimateOptions {
   readonly catalogue?: Catalogue
-  /** `ecologits09`, `inferprint1` and their like, of `inferprint/method`. Default `ecologits011`. */
+  /** `inferprint1` (default), `ecologits011` and their like, of `inferprint/method`. */
   readonly method?: TextMethod | Inferprint1
   /** How the model is served, as far as you know, for `inferprint1`: it replaces what is believed of hosted models. */
   readonly serving?: Declared

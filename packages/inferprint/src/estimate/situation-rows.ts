@@ -1,8 +1,6 @@
 import { type Coded, type Column, encode } from './column.ts'
 import { InvalidRequestError, UnknownModelError } from './errors.ts'
-import { rememberedSituation } from './remembered.ts'
-import type { EstimateOptions } from './request.ts'
-import type { Situation } from './situation.ts'
+import type { SituationRequest } from './request.ts'
 
 /** Which model ran where, as columns. */
 export interface SituationColumns {
@@ -16,10 +14,8 @@ export interface SituationColumns {
 const mostCombinations = 2 ** 20
 
 /** The situations of the rows, found block after block, each once. */
-export interface SituationRows {
-  readonly situations: readonly Situation[]
-  /** What each situation fixes, one behind the other. */
-  fixed(): Float64Array
+export interface SituationRows<S> {
+  readonly situations: readonly S[]
   /**
    * Writes the places in `situations` of as many rows as `places` holds, from row `first` on.
    * @throws InvalidRequestError, UnknownModelError naming the row
@@ -27,40 +23,30 @@ export interface SituationRows {
   place(first: number, places: Uint32Array): void
 }
 
-/** @throws InvalidRequestError for a column of another length */
-export function situationRows(columns: SituationColumns, rows: number, options: EstimateOptions): SituationRows {
+/** `find` is asked once for each combination. @throws InvalidRequestError for a column of another length */
+export function situationRows<S>(
+  columns: SituationColumns,
+  rows: number,
+  find: (request: SituationRequest) => S,
+): SituationRows<S> {
   const model = encode<string>('model', columns.model, rows)
   const provider = encode<string | undefined>('provider', columns.provider, rows)
   const zone = encode<string | undefined>('zone', columns.zone, rows)
   const region = encode<string | undefined>('region', columns.region, rows)
-  const situations: Situation[] = []
-  let fixed = new Float64Array(0)
-  const find = (row: number): number => {
-    const situation = situationAt(row, { model, provider, zone, region }, options)
-    const at = situations.length * situation.fixed.length
-    if (at + situation.fixed.length > fixed.length) fixed = grown(fixed, 2 * at + situation.fixed.length)
-    fixed.set(situation.fixed, at)
-    return situations.push(situation) - 1
-  }
+  const situations: S[] = []
+  const add = (row: number): number => situations.push(situationAt(row, { model, provider, zone, region }, find)) - 1
   const varying = [model, provider, zone, region].filter(({ codes }) => codes)
   const combinations = varying.reduce((product, { values }) => product * values.length, 1)
-  const look = combinations > mostCombinations ? lookInMap(find) : lookInTable(combinations, find)
+  const look = combinations > mostCombinations ? lookInMap(add) : lookInTable(combinations, add)
   let keys = new Float64Array(0)
   return {
     situations,
-    fixed: () => fixed,
     place(first, places) {
       if (keys.length !== places.length) keys = new Float64Array(places.length)
       combine(first, varying, keys)
       look(first, keys, places)
     },
   }
-}
-
-function grown(array: Float64Array, length: number): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(length)
-  larger.set(array)
-  return larger
 }
 
 /** One number for each combination of the columns' words. */
@@ -113,14 +99,14 @@ interface CodedColumns {
   readonly region: Coded<string | undefined>
 }
 
-function situationAt(row: number, { model, ...places }: CodedColumns, options: EstimateOptions): Situation {
+function situationAt<S>(row: number, { model, ...places }: CodedColumns, find: (request: SituationRequest) => S): S {
   const told = Object.entries(places).flatMap(([name, column]) => {
     const word = wordAt(column, row)
     return word === undefined ? [] : [[name, word] as const]
   })
   const request = { model: wordAt(model, row), ...Object.fromEntries(told) }
   try {
-    return rememberedSituation(request, options)
+    return find(request)
   } catch (error) {
     if (error instanceof InvalidRequestError) throw new InvalidRequestError(`row ${row}: ${error.message}`)
     if (error instanceof UnknownModelError) throw new UnknownModelError(`row ${row}: ${error.message}`)

@@ -1,7 +1,7 @@
 import { defaultCatalogue } from '../catalogue/index.ts'
 import { modelValues, providerValues, zoneValues } from '../method/ecologits/given.ts'
 import type { Values } from '../method/ecologits/impacts.ts'
-import { ecologits011, type TextMethod } from '../method/ecologits/text-methods.ts'
+import type { TextMethod } from '../method/ecologits/text-methods.ts'
 import { fix } from '../quantity/js/straight-method.ts'
 import { InvalidRequestError, shown } from './errors.ts'
 import type { Note, Tier } from './footprint.ts'
@@ -34,13 +34,13 @@ export function refuseInferprintOptions({ boundary, serving }: EstimateOptions):
 
 /** The method of EcoLogits that the options name. @throws InvalidRequestError */
 export function textMethodOf(options: EstimateOptions): TextMethod {
-  const { method = ecologits011 } = options
-  if ('straight' in method && method.straight) refuseInferprintOptions(options)
-  if ('straight' in method && method.straight) return method
+  const { method } = options
+  if (method && 'straight' in method && method.straight) {
+    refuseInferprintOptions(options)
+    return method
+  }
   throw new InvalidRequestError(
-    method.name === 'inferprint-1'
-      ? 'method is inferprint-1, which only estimate() of a text knows; use that, or a method such as ecologits011'
-      : `method is ${shown(method)}; expected a method of inferprint/method, such as ecologits09`,
+    `method is ${shown(method)}; expected a method of inferprint/method, such as ecologits011 or inferprint1`,
   )
 }
 

@@ -40,7 +40,7 @@ describe('estimate of a video', () => {
 
   it('explains with the same numbers, and a source for every step', () => {
     for (const model of ecologitsCatalogue().videoModels.keys()) {
-      const steps = explain({ ...request, model })
+      const { steps } = explain({ ...request, model })
       const { energy } = estimate({ ...request, model })
       expect(steps.find(({ name }) => name === 'request_energy')?.bounds).toEqual({ min: energy.min, max: energy.max })
       expect(steps.filter(({ source }) => source === '')).toEqual([])

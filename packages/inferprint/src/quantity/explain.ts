@@ -11,6 +11,8 @@ export interface Step {
   readonly unit: string
   readonly symbol: string
   readonly bounds: Interval
+  /** The figure itself, where it is not the middle of its bounds. */
+  readonly value?: number
   /** `given` by the caller, a `parameter` of the method, or `computed` from `formula`. */
   readonly kind: 'given' | 'parameter' | 'computed'
   readonly formula?: string

@@ -12,6 +12,9 @@ export interface FittedMethod {
 
 export const fitted: FittedMethod = FITTED
 
+/** What was measured most; other accelerators are read off their data sheets beside it. */
+export const measuredAccelerator = 'H100'
+
 /** What of a data sheet each parameter grows with. */
 const scales: Readonly<Record<string, (sheet: Accelerator) => number>> = {
   memory_bandwidth: ({ memoryBandwidthGbPerS }) => memoryBandwidthGbPerS,

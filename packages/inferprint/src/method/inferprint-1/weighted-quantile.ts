@@ -63,14 +63,18 @@ export function writeQuantiles(
   }
 }
 
-/** By insertion: fast where the values are nearly in order. */
+/** By insertion: fast where the values are nearly in order. Equal values keep the order of their places, whatever came before. */
 function sort(values: ArrayLike<number>, order: number[]): void {
   for (let index = 1; index < order.length; index++) {
     const moved = order[index] as number
     const value = values[moved] as number
     let place = index
-    for (; place > 0 && (values[order[place - 1] as number] as number) > value; place--)
-      order[place] = order[place - 1] as number
+    for (; place > 0; place--) {
+      const before = order[place - 1] as number
+      const other = values[before] as number
+      if (other < value || (other === value && before < moved)) break
+      order[place] = before
+    }
     order[place] = moved
   }
 }

@@ -1,0 +1,109 @@
+import { accelerators } from '../catalogue/accelerators.ts'
+import { deploymentInputs, type Layout } from '../method/inferprint-1/deployment.ts'
+import { measuredAccelerator, parametersOf } from '../method/inferprint-1/fitted.ts'
+import { text1 } from '../method/inferprint-1/text.ts'
+import { explain as explainSystem, type Interval, type Step, type System } from '../quantity/index.ts'
+import { cost } from './accelerator-cost.ts'
+import { beliefsInWords } from './beliefs.ts'
+import { buildingInputs } from './building.ts'
+import { estimateLanguage, situationOfLanguage, writeCostOf } from './estimate-language.ts'
+import type { Folded } from './folded-model.ts'
+import type { Footprint, Impact } from './footprint.ts'
+import { assumedInputTokens } from './language-situation.ts'
+import type { EstimateOptions, TextRequest } from './request.ts'
+import { sourcesOf } from './sources-of.ts'
+
+/** A trace, and in words how far each deployment is believed. */
+export interface Explanation {
+  readonly steps: readonly Step[]
+  readonly words: readonly string[]
+}
+
+/** Its inputs are told by data, not by the compiler. */
+const method: System = text1
+
+type Ranges = Readonly<Record<string, Interval & { readonly value: number }>>
+
+/** The deployment whose energy is nearest to the median of all. */
+function middleOf({ count, orderOfEnergy }: Folded, weights: ArrayLike<number>): number {
+  let below = 0
+  for (const point of orderOfEnergy) {
+    below += weights[point] as number
+    if (below >= 0.5) return point
+  }
+  return orderOfEnergy[count - 1] as number
+}
+
+const rangeOf = ({ value, min, max }: Impact): Ranges[string] => ({ value, min, max })
+
+/** What the footprint says of the outputs of the formulas. */
+function outputRanges({ energy, usage, embodied }: Footprint): Ranges {
+  const impacts: Readonly<Record<string, Impact | undefined>> = {
+    request_energy: energy,
+    request_usage_gwp: usage.gwp,
+    request_usage_adpe: usage.adpe,
+    request_usage_pe: usage.pe,
+    request_usage_wcf: usage.wcf,
+    request_embodied_gwp: embodied.gwp,
+    request_embodied_adpe: embodied.adpe,
+    request_embodied_pe: embodied.pe,
+  }
+  return Object.fromEntries(
+    Object.entries(impacts).flatMap(([name, impact]) => (impact ? [[name, rangeOf(impact)]] : [])),
+  )
+}
+
+/**
+ * A text by inferprint-1: the formulas on the deployment in the middle of the belief, and from the median of all deployments on to
+ * the impacts. Inputs have the range that is assumed, outputs their 90 % interval, all else a single figure.
+ * @throws InvalidRequestError, UnknownModelError
+ */
+export function explainLanguage(request: TextRequest, options: EstimateOptions): Explanation {
+  const footprint = estimateLanguage(request, options)
+  const situation = situationOfLanguage(request, options)
+  const weights = Float64Array.from(writeCostOf(request, situation))
+  const { layouts } = situation.folded
+  const { interTokenLatencyS: seenS, measuredItEnergyKwh } = request
+  const folded = seenS === undefined ? situation.folded.few : situation.folded.many()
+  const middle = middleOf(folded, weights)
+  const layout = layouts[folded.layoutAt[middle] as number] as Layout
+  const batchSize = folded.batches[middle] as number
+  const building = buildingInputs(situation.place, situation.boundary)
+  const [sheet, measured] = [layout.accelerator, measuredAccelerator].map((name) => accelerators().get(name))
+  const given: Record<string, number> = {
+    ...(sheet && measured && parametersOf(sheet, measured)),
+    ...deploymentInputs(layout.sizes, layout.shape, { ...layout, batchSize }),
+    ...Object.fromEntries(Object.entries(building).map(([name, { value }]) => [name, value])),
+    prompt_token_count: request.inputTokens ?? assumedInputTokens,
+    cached_token_count: request.cachedTokens ?? 0,
+    output_token_count: request.outputTokens,
+    ...(measuredItEnergyKwh !== undefined && { request_it_energy: measuredItEnergyKwh }),
+  }
+  const taken = Object.fromEntries(Object.entries(given).filter(([name]) => method.quantities.has(name)))
+  const median: Ranges = {
+    accelerator_energy: { min: cost[0] as number, value: cost[1] as number, max: cost[2] as number },
+    accelerator_time: { min: cost[3] as number, value: cost[4] as number, max: cost[5] as number },
+  }
+  const ofMedian = Object.fromEntries(Object.entries(median).map(([name, { value }]) => [name, value]))
+  const onward = new Map(explainSystem(method, { ...taken, ...ofMedian }).map((step) => [step.name, step]))
+  const ranges = { ...building, ...median, ...outputRanges(footprint) }
+  const sources = { ...sourcesOf(situation.found?.sources ?? {}, modelFields), ...situation.place.sources() }
+  const steps = explainSystem(method, taken).map((step) => {
+    const range = ranges[step.name]
+    const { bounds } = onward.get(step.name) ?? step
+    return {
+      ...step,
+      bounds: range ? { min: range.min, max: range.max } : bounds,
+      ...(range && { value: range.value }),
+      ...(sources[step.name] !== undefined && { source: sources[step.name] as string }),
+    }
+  })
+  const said = `Batch ${Number(batchSize.toPrecision(2))} on ${layout.acceleratorCount} x ${layout.accelerator} with ${layout.weightBits} bits stands for all deployments in the formulas of one token; energy and time of the accelerators are the medians of all.`
+  return { steps, words: [...beliefsInWords(folded, layouts, weights, seenS), said] }
+}
+
+const modelFields = {
+  model_active_parameter_count: 'activeParametersB',
+  model_shared_parameter_count: 'totalParametersB',
+  model_routed_parameter_count: 'totalParametersB',
+}

@@ -1,0 +1,75 @@
+import { cost, writeCost } from './accelerator-cost.ts'
+import { figures, writeFigures } from './accelerator-use.ts'
+import { InvalidRequestError } from './errors.ts'
+import { formulas } from './estimate-language.ts'
+import { assumedInputTokens, type LanguageSituation } from './language-situation.ts'
+import { rememberedLanguage } from './remembered-language.ts'
+import type { EstimateOptions } from './request.ts'
+import type { FootprintColumns, RequestColumns } from './request-columns.ts'
+import { situationRows } from './situation-rows.ts'
+
+const written = new Float64Array(3 * figures.length)
+/** Value and ends of energy, gwp, adpe, pe and water. */
+const totals = 15
+const blockRows = 4096
+const places = new Uint32Array(blockRows)
+
+/** `estimateMany` by inferprint-1; the columns are sound. @throws InvalidRequestError, UnknownModelError */
+export function manyByInferprint(columns: RequestColumns, rows: number, options: EstimateOptions): FootprintColumns {
+  const boundary = options.boundary ?? 'datacentre'
+  const found = situationRows(columns, rows, (request) => rememberedLanguage(request, options, boundary))
+  const into = Array.from({ length: totals }, () => new Float64Array(rows))
+  for (let first = 0; first < rows; first += blockRows) {
+    const end = Math.min(rows, first + blockRows)
+    found.place(first, places.subarray(0, end - first))
+    for (let row = first; row < end; row++)
+      writeRow(columns, row, found.situations[places[row - first] as number] as LanguageSituation, into)
+  }
+  return named(into)
+}
+
+function writeRow(
+  { outputTokens, inputTokens, cachedTokens, interTokenLatencyS, measuredItEnergyKwh }: RequestColumns,
+  row: number,
+  { folded, building }: LanguageSituation,
+  into: readonly Float64Array[],
+): void {
+  const output = outputTokens[row] as number
+  const prompt = inputTokens ? (inputTokens[row] as number) : assumedInputTokens
+  if (output + prompt === 0) refuseNoTokens(row)
+  const cached = cachedTokens ? (cachedTokens[row] as number) : 0
+  writeCost(folded, prompt, cached, output, interTokenLatencyS ? (interTokenLatencyS[row] as number) : Number.NaN)
+  const measured = measuredItEnergyKwh ? (measuredItEnergyKwh[row] as number) : Number.NaN
+  writeFigures(building, cost, formulas, measured, written)
+  for (let figure = 0; figure < totals; figure++) {
+    const column = into[figure] as Float64Array
+    column[row] = written[figure] as number
+  }
+}
+
+function refuseNoTokens(row: number): never {
+  throw new InvalidRequestError(
+    `inputTokens and outputTokens of row ${row} are both 0; expected at least one token that was computed or generated`,
+  )
+}
+
+function named(columns: readonly Float64Array[]): FootprintColumns {
+  const at = (index: number): Float64Array => columns[index] as Float64Array
+  return {
+    energyKwh: at(0),
+    energyMinKwh: at(1),
+    energyMaxKwh: at(2),
+    gwpKgco2eq: at(3),
+    gwpMinKgco2eq: at(4),
+    gwpMaxKgco2eq: at(5),
+    adpeKgsbeq: at(6),
+    adpeMinKgsbeq: at(7),
+    adpeMaxKgsbeq: at(8),
+    peMj: at(9),
+    peMinMj: at(10),
+    peMaxMj: at(11),
+    wcfL: at(12),
+    wcfMinL: at(13),
+    wcfMaxL: at(14),
+  }
+}
