@@ -1,4 +1,5 @@
 import { type CompareOptions, type Criterion, compare } from 'inferprint'
+import { compareMethodsText } from './compare-methods.ts'
 import { bold, faint, inReadableUnit, table } from './display.ts'
 import { UsageError } from './errors.ts'
 import { readOptions } from './options.ts'
@@ -8,12 +9,19 @@ const criteria: readonly Criterion[] = ['energy', 'gwp', 'adpe', 'pe', 'wcf']
 
 /** `inferprint compare`: the same request to several models, the lowest impact first. */
 export function compareCommand(args: readonly string[]): string {
-  const { values, positionals } = readOptions(args, { ...requestOptions, criterion: { type: 'string' } })
-  if (positionals.length < 2) {
-    throw new UsageError('expected two models or more; for example: inferprint compare gpt-4o gpt-4o-mini --tokens 300')
+  const { values, positionals } = readOptions(args, {
+    ...requestOptions,
+    criterion: { type: 'string' },
+    methods: { type: 'boolean' },
+  })
+  const least = values.methods ? 1 : 2
+  if (positionals.length < least) {
+    const expected = values.methods ? 'a model' : 'two models or more'
+    throw new UsageError(`expected ${expected}; for example: inferprint compare gpt-4o gpt-4o-mini --tokens 300`)
   }
   const criterion = criteria.find((name) => name === (values.criterion ?? 'gwp'))
   if (!criterion) throw new UsageError(`--criterion is "${values.criterion}"; expected one of ${criteria.join(', ')}`)
+  if (values.methods) return compareMethodsText(positionals, values, criterion)
   const requests = positionals.map((model) => requestOf(model, values))
   const options: CompareOptions = { ...optionsOf(values), criterion }
   const compared = compare(requests, options)

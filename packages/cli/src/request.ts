@@ -41,7 +41,7 @@ export const requestOptions = {
   json: { type: 'boolean' },
 } as const
 
-type RequestValues = ReturnType<typeof readOptions<typeof requestOptions>>['values']
+export type RequestValues = ReturnType<typeof readOptions<typeof requestOptions>>['values']
 
 /** @throws UsageError unless one model is named */
 export function onlyModel([model, ...more]: readonly string[]): string {

@@ -56,6 +56,19 @@ describe('the command inferprint', () => {
     expect(both).toHaveLength(2)
   })
 
+  it('compares methods, and says why they differ', () => {
+    const { out = '' } = run('compare gpt-4o --tokens 300 --input 5000 --methods'.split(' '))
+    expect(out).toMatch(/criterion +inferprint-1 +from +to +ecologits-0\.11 +from +to +unit +ratio\nEnergy/)
+    expect(out).toMatch(/why Global Warming Potential is [\d.]+ x\n.*\nprompt_token_count +5000 +0 +token +[\d.]+ x/)
+    const [compared] = JSON.parse(run('compare gpt-4o --tokens 300 --methods --method 0.9 --json'.split(' ')).out ?? '')
+    expect(compared.theirs.method).toBe('ecologits-0.9')
+    const product = compared.differences.reduce((so: number, { factor }: { factor: number }) => so * factor, 1)
+    expect(product * compared.rest).toBeCloseTo(compared.times, 10)
+    expect(run('compare gpt-4o --tokens 300 --methods --method inferprint-1'.split(' ')).error).toContain(
+      'expected --method 0.11',
+    )
+  })
+
   it('estimates videos, and in the shape of EcoLogits', () => {
     const { out = '' } = run(['estimate', 'veo-3.1', '--seconds', '8', '--resolution', '720p', '--ecologits'])
     expect(JSON.parse(out)).toMatchObject({ usage: { type: 'usage' }, embodied: { type: 'embodied' }, errors: null })

@@ -40,9 +40,11 @@ examples:
 
 ${requestHelp}
   --criterion NAME    energy, gwp (default), adpe, pe or wcf
+  --methods           each model by inferprint-1 and by EcoLogits (the version that --method names), and why they differ
 
-example:
-  inferprint compare gpt-4o gpt-4o-mini llama3.1:8b --tokens 300`,
+examples:
+  inferprint compare gpt-4o gpt-4o-mini llama3.1:8b --tokens 300
+  inferprint compare gpt-4o --tokens 300 --input 500 --methods`,
     run: compareCommand,
   },
   read: {

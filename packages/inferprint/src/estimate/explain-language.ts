@@ -9,7 +9,7 @@ import { buildingInputs } from './building.ts'
 import { estimateLanguage, situationOfLanguage, writeCostOf } from './estimate-language.ts'
 import type { Folded } from './folded-model.ts'
 import type { Footprint, Impact } from './footprint.ts'
-import { assumedInputTokens } from './language-situation.ts'
+import { assumedInputTokens, type LanguageSituation } from './language-situation.ts'
 import type { EstimateOptions, TextRequest } from './request.ts'
 import { sourcesOf } from './sources-of.ts'
 
@@ -25,7 +25,7 @@ const method: System = text1
 type Ranges = Readonly<Record<string, Interval & { readonly value: number }>>
 
 /** The deployment whose energy is nearest to the median of all. */
-function middleOf({ count, orderOfEnergy }: Folded, weights: ArrayLike<number>): number {
+function middlePoint({ count, orderOfEnergy }: Folded, weights: ArrayLike<number>): number {
   let below = 0
   for (const point of orderOfEnergy) {
     below += weights[point] as number
@@ -53,24 +53,30 @@ function outputRanges({ energy, usage, embodied }: Footprint): Ranges {
   )
 }
 
-/**
- * A text by inferprint-1: the formulas on the deployment in the middle of the belief, and from the median of all deployments on to
- * the impacts. Inputs have the range that is assumed, outputs their 90 % interval, all else a single figure.
- * @throws InvalidRequestError, UnknownModelError
- */
-export function explainLanguage(request: TextRequest, options: EstimateOptions): Explanation {
-  const footprint = estimateLanguage(request, options)
+/** The deployment in the middle of the belief, and all that the formulas take there. */
+interface Middle {
+  readonly situation: LanguageSituation
+  readonly folded: Folded
+  readonly weights: Float64Array
+  readonly layout: Layout
+  readonly batchSize: number
+  readonly building: Ranges
+  /** By the names of `text1`. */
+  readonly given: Readonly<Record<string, number>>
+}
+
+/** @throws InvalidRequestError, UnknownModelError */
+export function middleOf(request: TextRequest, options: EstimateOptions): Middle {
   const situation = situationOfLanguage(request, options)
   const weights = Float64Array.from(writeCostOf(request, situation))
-  const { layouts } = situation.folded
-  const { interTokenLatencyS: seenS, measuredItEnergyKwh } = request
-  const folded = seenS === undefined ? situation.folded.few : situation.folded.many()
-  const middle = middleOf(folded, weights)
-  const layout = layouts[folded.layoutAt[middle] as number] as Layout
+  const { interTokenLatencyS, measuredItEnergyKwh } = request
+  const folded = interTokenLatencyS === undefined ? situation.folded.few : situation.folded.many()
+  const middle = middlePoint(folded, weights)
+  const layout = situation.folded.layouts[folded.layoutAt[middle] as number] as Layout
   const batchSize = folded.batches[middle] as number
-  const building = buildingInputs(situation.place, situation.boundary)
+  const building: Ranges = buildingInputs(situation.place, situation.boundary)
   const [sheet, measured] = [layout.accelerator, measuredAccelerator].map((name) => accelerators().get(name))
-  const given: Record<string, number> = {
+  const all: Record<string, number> = {
     ...(sheet && measured && parametersOf(sheet, measured)),
     ...deploymentInputs(layout.sizes, layout.shape, { ...layout, batchSize }),
     ...Object.fromEntries(Object.entries(building).map(([name, { value }]) => [name, value])),
@@ -79,7 +85,18 @@ export function explainLanguage(request: TextRequest, options: EstimateOptions):
     output_token_count: request.outputTokens,
     ...(measuredItEnergyKwh !== undefined && { request_it_energy: measuredItEnergyKwh }),
   }
-  const taken = Object.fromEntries(Object.entries(given).filter(([name]) => method.quantities.has(name)))
+  const given = Object.fromEntries(Object.entries(all).filter(([name]) => method.quantities.has(name)))
+  return { situation, folded, weights, layout, batchSize, building, given }
+}
+
+/**
+ * A text by inferprint-1: the formulas on the deployment in the middle of the belief, and from the median of all deployments on to
+ * the impacts. Inputs have the range that is assumed, outputs their 90 % interval, all else a single figure.
+ * @throws InvalidRequestError, UnknownModelError
+ */
+export function explainLanguage(request: TextRequest, options: EstimateOptions): Explanation {
+  const footprint = estimateLanguage(request, options)
+  const { situation, folded, weights, layout, batchSize, building, given: taken } = middleOf(request, options)
   const median: Ranges = {
     accelerator_energy: { min: cost[0] as number, value: cost[1] as number, max: cost[2] as number },
     accelerator_time: { min: cost[3] as number, value: cost[4] as number, max: cost[5] as number },
@@ -99,7 +116,10 @@ export function explainLanguage(request: TextRequest, options: EstimateOptions):
     }
   })
   const said = `Batch ${Number(batchSize.toPrecision(2))} on ${layout.acceleratorCount} x ${layout.accelerator} with ${layout.weightBits} bits stands for all deployments in the formulas of one token; energy and time of the accelerators are the medians of all.`
-  return { steps, words: [...beliefsInWords(folded, layouts, weights, seenS), said] }
+  return {
+    steps,
+    words: [...beliefsInWords(folded, situation.folded.layouts, weights, request.interTokenLatencyS), said],
+  }
 }
 
 const modelFields = {
