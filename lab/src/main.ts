@@ -1,27 +1,26 @@
-/** npm run lab -- fit | score | validate: fits inferprint-1 to measurements, and holds it against any file of them. */
+/** npm run lab -- COMMAND: fits inferprint-1 to measurements, and holds it against any file of them. --help tells the commands. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { MeasurementFileError } from './errors.ts'
 import { fit } from './fit.ts'
 import { fittedFile, fittedOf, fittedText, loadFitted } from './fitted.ts'
 import { intervalOf, leaveOut } from './folds.ts'
+import { help } from './help.ts'
 import { fitSpeed } from './hidden.ts'
 import { loadLlmRows } from './load-llm.ts'
 import { loadPublishedRows } from './load-measurements.ts'
 import { fileScoresText, reportText } from './report.ts'
+import { runLoad } from './run-load.ts'
 import { scoreOf } from './score.ts'
 import { scoreRows } from './score-file.ts'
 import { validate } from './validate.ts'
 import { validationText } from './validation-text.ts'
 
 const measurements = fileURLToPath(new URL('../../../shared/data/mlenergy-v3/llm.csv', import.meta.url))
-const usage = `usage:
-  npm run lab -- fit [FILE.csv] [--write | --check] [--json]   fits, leaves models and families out, scores
-  npm run lab -- score FILE.csv [--json]                       scores the fitted method on a file, EcoLogits beside it
-  npm run lab -- validate FILE.csv [--json]                    estimates published figures, each at its own boundary`
+const pointer = 'npm run lab -- --help tells the commands, each with an example'
 
 function refuse(message: string): never {
-  console.error(`lab: ${message}\n${usage}`)
+  console.error(`lab: ${message}\n${pointer}`)
   process.exit(2)
 }
 
@@ -65,9 +64,11 @@ function runValidate(): void {
 }
 
 try {
-  if (command === 'fit') runFit()
+  if (process.argv.includes('--help') || command === 'help') console.log(help)
+  else if (command === 'fit') runFit()
   else if (command === 'score') runScore()
   else if (command === 'validate') runValidate()
+  else if (command === 'load') await runLoad(args)
   else refuse(`there is no command ${JSON.stringify(command ?? '')}`)
 } catch (error) {
   if (error instanceof MeasurementFileError) refuse(error.message)

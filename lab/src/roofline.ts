@@ -1,6 +1,7 @@
 import { transform } from 'esbuild'
 import { deploymentInputs, language, type Sizes, shapeOf } from 'inferprint/method/inferprint-1'
 import { type Quantity, type StraightMethod, toJs } from 'inferprint/quantity'
+import { MeasurementFileError } from './errors.ts'
 import type { LlmRow } from './load-llm.ts'
 
 /** What the formulas answer for one row: J and s per output token. */
@@ -51,7 +52,14 @@ export const inputsOf = (given: Parameters, accelerator: string, parameters: Par
   ...given,
 })
 
-/** A row ready for many predictions: parameters are told by their place in `names`. */
+/** Accelerators and tasks that have parameters of their own. */
+const ownersOf = (names: readonly string[]): string[] => [...new Set(names.flatMap((name) => name.split(':').slice(1)))]
+
+/**
+ * A row ready for many predictions: parameters are told by their place in `names`.
+ *
+ * @throws MeasurementFileError where its accelerator or task has no parameters
+ */
 export function predictor(row: LlmRow, names: readonly string[]): (values: ArrayLike<number>) => Prediction {
   const fixed = fixedBy(row)
   const places = inputs.map((name) =>
@@ -61,7 +69,9 @@ export function predictor(row: LlmRow, names: readonly string[]): (values: Array
   )
   const missing = inputs.filter((name, index) => fixed[name] === undefined && places[index] === undefined)
   if (missing.length > 0)
-    throw new RangeError(`no parameter for ${missing.join(', ')} of ${row.accelerator}, ${row.task}`)
+    throw new MeasurementFileError(
+      `there is no parameter for ${missing.join(', ')} of ${row.accelerator}, ${row.task}; fitted are ${ownersOf(names).join(', ')}`,
+    )
   const given = inputs.map((name) => fixed[name] ?? Number.NaN)
   const ends = new Float64Array(4)
   const none = new Float64Array(0)
