@@ -21,4 +21,9 @@ load SOURCE... [--out FILE.csv]
     mlenergy-llm, mlenergy-diffusion (the ML.ENERGY leaderboard), llm-perf (the LLM-Perf leaderboard on one A100). It reads
     tasks of the ML.ENERGY leaderboard, perf-df-*.csv of LLM-Perf, and raw results of the ML.ENERGY benchmark.
         npm run lab -- load mlenergy-llm --out llm.csv
-        npm run lab -- fit llm.csv`
+        npm run lab -- fit llm.csv
+
+report [--out FOLDER]
+    Writes the pages of fit, score and validate with their plots (without a folder: docs/reports) from the measurements
+    beside the repository.
+        npm run lab -- report`

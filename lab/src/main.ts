@@ -11,6 +11,7 @@ import { loadLlmRows } from './load-llm.ts'
 import { loadPublishedRows } from './load-measurements.ts'
 import { fileScoresText, reportText } from './report.ts'
 import { runLoad } from './run-load.ts'
+import { runReport } from './run-report.ts'
 import { scoreOf } from './score.ts'
 import { scoreRows } from './score-file.ts'
 import { validate } from './validate.ts'
@@ -69,6 +70,7 @@ try {
   else if (command === 'score') runScore()
   else if (command === 'validate') runValidate()
   else if (command === 'load') await runLoad(args)
+  else if (command === 'report') runReport(args)
   else refuse(`there is no command ${JSON.stringify(command ?? '')}`)
 } catch (error) {
   if (error instanceof MeasurementFileError) refuse(error.message)

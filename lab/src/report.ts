@@ -3,6 +3,7 @@ import type { Parameters } from './roofline.ts'
 import { type Score, scoreOf } from './score.ts'
 import type { FileScores } from './score-file.ts'
 import { table } from './table.ts'
+import { type targets, verdictsOf } from './targets.ts'
 
 export interface Report {
   readonly parameters: Parameters
@@ -22,30 +23,10 @@ const cells = ({ n, mdape, p90ape, bias, within15, within2, coverage90, halfwidt
 
 const header = ['', 'n', 'MdAPE %', 'P90 %', 'bias %', 'x1.5 %', 'x2 %', 'in 90 % %', 'half-width']
 
-/** On families left out. Source: METHOD. */
-const targets = {
-  'deployment known': { mdape: 12, p90ape: 40, halfwidth: 1.8 },
-  'latency seen': { mdape: 30, p90ape: 80, halfwidth: 2.6 },
-} as const
-const [leastCoverage, mostCoverage] = [85, 95]
-
-function verdicts(name: keyof typeof targets, { mdape, p90ape, coverage90, halfwidth90 }: Score): string[] {
-  const target = targets[name]
-  const verdict = (figure: string, value: number, met: boolean, wanted: string): string =>
-    `  ${name}: ${figure} ${value.toFixed(1)}, target ${wanted}: ${met ? 'met' : 'MISSED'}`
-  const [coverage, halfwidth] = [coverage90 ?? 0, halfwidth90 ?? Number.POSITIVE_INFINITY]
-  return [
-    verdict('MdAPE %', mdape, mdape <= target.mdape, `at most ${target.mdape}`),
-    verdict('P90 %', p90ape, p90ape <= target.p90ape, `at most ${target.p90ape}`),
-    verdict(
-      'coverage %',
-      coverage,
-      coverage >= leastCoverage && coverage <= mostCoverage,
-      `${leastCoverage} to ${mostCoverage}`,
-    ),
-    verdict('half-width', halfwidth, halfwidth <= target.halfwidth, `at most x${target.halfwidth}`),
-  ]
-}
+const verdictLines = (known: keyof typeof targets, score: Score): string[] =>
+  verdictsOf(known, score).map(
+    ({ figure, shown, wanted, met }) => `  ${known}: ${figure} ${shown}, target ${wanted}: ${met ? 'met' : 'MISSED'}`,
+  )
 
 /** A file's scores as a table: each group by method and by what is known. */
 export function fileScoresText({ overall, groups }: FileScores): string {
@@ -82,7 +63,7 @@ export function reportText({ parameters, lomo, lofo, hidden, latency }: Report, 
     ]),
     '',
     'targets, a family left out',
-    ...verdicts('deployment known', lofo),
-    ...verdicts('latency seen', latency),
+    ...verdictLines('deployment known', lofo),
+    ...verdictLines('latency seen', latency),
   ].join('\n')
 }

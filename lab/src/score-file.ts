@@ -46,8 +46,11 @@ const groupsOf = (row: LlmRow): string[] => [
   decade(row.batchSize),
 ]
 
-export function scoreRows(rows: readonly LlmRow[], { parameters, interval, speed }: Fitted): FileScores {
-  const all = rows.map((row) => {
+/** A row of a file beside what is predicted of it. */
+export type PredictedRow = { readonly row: LlmRow } & Readonly<Record<keyof Scores, Scored>>
+
+export function predictRows(rows: readonly LlmRow[], { parameters, interval, speed }: Fitted): PredictedRow[] {
+  return rows.map((row) => {
     const predicted = predictEnergy(row, parameters)
     const scored = (believed: Believed): Scored => ({ ...widen(believed, interval), measured: row.energyPerTokenJ })
     const { hidden, latency } = believe(row, parameters, speed)
@@ -59,13 +62,16 @@ export function scoreRows(rows: readonly LlmRow[], { parameters, interval, speed
       ecologits: { predicted: ecologitsEnergy(row), measured: row.energyPerTokenJ },
     }
   })
+}
+
+export function scoresOf(all: readonly PredictedRow[]): FileScores {
   const scores = (some: typeof all): Scores => ({
     known: scoreOf(some.map(({ known }) => known)),
     hidden: scoreOf(some.map(({ hidden }) => hidden)),
     latency: scoreOf(some.map(({ latency }) => latency)),
     ecologits: scoreOf(some.map(({ ecologits }) => ecologits)),
   })
-  const names = [...new Set(rows.flatMap(groupsOf))].toSorted()
+  const names = [...new Set(all.flatMap(({ row }) => groupsOf(row)))].toSorted()
   return {
     overall: scores(all),
     groups: Object.fromEntries(
@@ -73,3 +79,5 @@ export function scoreRows(rows: readonly LlmRow[], { parameters, interval, speed
     ),
   }
 }
+
+export const scoreRows = (rows: readonly LlmRow[], fitted: Fitted): FileScores => scoresOf(predictRows(rows, fitted))
