@@ -3,8 +3,8 @@ import type { DiffusionRecord, LlmRecord } from './columns.ts'
 import { Fields } from './fields.ts'
 
 /**
- * A task of the ML.ENERGY leaderboard: `public/data/tasks/<task>.json` of github.com/ml-energy/leaderboard, read at commit
- * 0cd52dab897c5d91a45f4d413038f3b8b4251b0f. Energies are of all accelerators in steady state, J.
+ * A task of the ML.ENERGY leaderboard: `public/data/tasks/<task>.json` of github.com/ml-energy/leaderboard, in its shape of
+ * February 2026 (v3.0). Energies are of all accelerators in steady state, J. How many tokens a request was allowed is not there.
  */
 export const isLeaderboardTask = (file: Fields): boolean => file.has('task_display_name') && file.has('configurations')
 
@@ -39,7 +39,7 @@ function llmRecord(fields: Fields, task: string): LlmRecord {
     data_parallel: fields.number('data_parallel'),
     max_num_seqs: fields.numberOrEmpty('max_num_seqs'),
     avg_batch_size: fields.number('avg_batch_size'),
-    max_output_tokens_limit: fields.numberOrEmpty('max_output_tokens'),
+    max_output_tokens_limit: '',
     avg_output_len_tokens: fields.number('avg_output_len'),
     energy_per_output_token_J: fields.number('energy_per_token_joules'),
     energy_per_request_J: fields.numberOrEmpty('energy_per_request_joules'),

@@ -33,7 +33,7 @@ const outsideCells = (row: Estimated): string[] => [
   row.boundary,
   ...[row.value, row.estimate, row.min, row.max].map(three),
   row.unit,
-  row.ratio.toFixed(2),
+  three(row.ratio),
 ]
 
 const everyHeader = [
@@ -53,7 +53,7 @@ const everyCells = (row: Estimated): string[] => [
   trustOf(row),
   row.boundary,
   row.taken.join(', '),
-  row.ratio.toFixed(2),
+  three(row.ratio),
   `${(row.min / row.estimate).toFixed(2)} to ${(row.max / row.estimate).toFixed(2)}`,
   row.inside ? 'yes' : '**no**',
 ]
@@ -94,7 +94,7 @@ export function validatePage({ rows, measured, skipped }: Validation, source: st
           },
     markdown: page(
       '# Published figures beside their estimates',
-      `Made by \`npm run lab -- report\`. Each of \`${source}\` that can be estimated, at its own boundary and in its own unit, by what its source says of the deployment. Why the figures outside differ is told in [inferprint-1](../inferprint-1.md).`,
+      `Made by \`npm run lab -- report\`. Each of \`${source}\` that can be estimated, at its own boundary and in its own unit, by what its source says of the deployment. Among the measured ones are figures of the ML.ENERGY benchmark, to which the parameters are fitted: weak evidence. Why the figures outside differ is told in [inferprint-1](../inferprint-1.md).`,
       markdownTable(
         ['trust', 'inside the 90 % interval'],
         [
