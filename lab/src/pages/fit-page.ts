@@ -123,7 +123,6 @@ export function fitPage(fitted: Fitted, models: readonly HeldOut[], families: re
       '# Fit of inferprint-1',
       `Made by \`npm run lab -- report\`. ${families.length} measured configurations of ${modelCount} models in ${names.length} families; energy of all accelerators, J per output token. A family (release line, or same backbone) is left out of the fit, and predicted by a fit of the others.`,
       '![Predicted against measured energy, families left out, three panels: deployment known, latency seen, deployment hidden](fit-scatter.svg)',
-      'Grey: within a factor of 1.5 and of 2.',
       '## Scores',
       markdownTable(
         ['left out', 'known', ...scoreHeader],

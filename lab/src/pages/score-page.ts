@@ -50,7 +50,6 @@ export function scorePage(rows: readonly PredictedRow[], source: string): Page {
       '# Scores of the shipped parameters',
       `Made by \`npm run lab -- report\`. ${rows.length} configurations of \`${source}\`; energy of all accelerators, J per output token. The parameters were fitted to these very rows: [what the fit has not seen](fit.md) is the honest test, and \`npm run lab -- score FILE.csv\` prints this table for any other file. EcoLogits knows no deployment: it has its own count of accelerators and its own batch.`,
       '![Predicted against measured energy, four panels: deployment known, latency seen, deployment hidden, EcoLogits 0.11](score-scatter.svg)',
-      'Grey: within a factor of 1.5 and of 2.',
       '## Everything',
       markdownTable(
         ['method', ...scoreHeader],
