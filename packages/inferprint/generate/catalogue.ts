@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Data } from './catalogue/data.ts'
 import type { Fact, Records } from './catalogue/facts.ts'
 import { readData } from './catalogue/read-data.ts'
-import { ACCELERATOR, ARCHITECTURE, FLEET, MODEL, PROVIDER, REGION, VIDEO_MODEL, ZONE } from './catalogue/schema.ts'
+import { ARCHITECTURE, FLEET, MODEL, PROVIDER, REGION, VIDEO_MODEL, ZONE } from './catalogue/schema.ts'
 import { tableText } from './catalogue/table-text.ts'
 
 export { readData } from './catalogue/read-data.ts'
@@ -67,7 +67,15 @@ const equivalencesText = (records: Records): string =>
     })
     .join('\n')
 
-const moduleText = (tables: Record<string, string>): string =>
+/** `component_field=value=source`, each fact a line. */
+const boaviztaText = (records: Records): string =>
+  [...records]
+    .flatMap(([component, facts]) =>
+      [...facts.values()].map(({ field, value, sources }) => `${component}_${field}=${value}=${sources}`),
+    )
+    .join('\n')
+
+export const moduleText = (tables: Record<string, string>): string =>
   `/* Generated from data/. Do not edit. */\n${Object.entries(tables)
     .map(([name, text]) => `export const ${name} = \`${text.replaceAll('$', '\\$')}\`\n`)
     .join('')}`
@@ -92,7 +100,7 @@ export const catalogueModules = (data: Data): Record<string, string> => ({
     PROVIDERS_BEFORE: tableText(data.before.providers, PROVIDER),
   }),
   'architectures.ts': moduleText({ ARCHITECTURES: tableText(data.architectures, ARCHITECTURE) }),
-  'accelerators.ts': moduleText({ ACCELERATORS: tableText(data.accelerators, ACCELERATOR) }),
+  'boavizta.ts': moduleText({ BOAVIZTA: boaviztaText(data.boavizta) }),
   'prefixes.ts': moduleText({
     ROUTES: withField(data.prefixes, 'route', (key) => key),
     DEVELOPERS: withField(data.prefixes, 'developer', (key, value) => `${key}=${value}`),

@@ -48,6 +48,17 @@ export const checkReferences = (data: Data): void => {
   requires(data.providers, ['zone', 'pue', 'wue'])
   requires(data.videoModels, ['machine', 'accelerators', 'power_w', 'server_gwp', 'accelerator_gwp'])
   requires(data.architectures, ['design', 'total_parameters_b', 'canonical_model'])
+  requires(data.accelerators, [
+    'memory_gb',
+    'memory_bandwidth_gb_per_s',
+    'bf16_tflop_per_s',
+    'power_limit_w',
+    'host_server',
+  ])
+  requires(data.servers, ['processors', 'memory_modules', 'drives', 'accelerators'])
+  refersTo(data.accelerators, 'host_server', data.servers, 'a key of servers.tsv')
+  refersTo(data.accelerators, 'same_chip_as', data.accelerators, 'a key of accelerators.tsv')
+  refersTo(data.accelerators, 'scaled_from', data.accelerators, 'a key of accelerators.tsv')
   checkSizes(data.models)
   checkSizes(data.architectures)
   refersTo(data.models, 'hf_id', data.architectures, 'a key of architectures.tsv')

@@ -16,6 +16,8 @@ export interface Data {
   readonly videoModels: Records
   readonly architectures: Records
   readonly accelerators: Records
+  readonly boavizta: Records
+  readonly servers: Records
   readonly ids: readonly (readonly string[])[]
   readonly ollama: Records
   readonly equivalences: Records

@@ -6,7 +6,9 @@ import { checkSources, readFacts, readLines } from './facts.ts'
 import { DataError } from './problem.ts'
 import {
   ACCELERATOR,
+  ACCELERATOR_MAKING,
   ARCHITECTURE,
+  BOAVIZTA,
   EQUIVALENCE,
   FLEET,
   MODEL,
@@ -14,6 +16,7 @@ import {
   PREFIX,
   PROVIDER,
   REGION,
+  SERVER,
   VIDEO_MODEL,
   ZONE,
 } from './schema.ts'
@@ -59,7 +62,9 @@ export const readData = (dir: string): Data => {
     ids,
     prefixes: readFacts(dir, 'prefixes.tsv', PREFIX, known),
     equivalences: readFacts(dir, 'equivalences.tsv', EQUIVALENCE, known),
-    accelerators: readFacts(dir, 'accelerators.tsv', ACCELERATOR, known),
+    accelerators: readFacts(dir, 'accelerators.tsv', { ...ACCELERATOR, ...ACCELERATOR_MAKING }, known),
+    servers: readFacts(dir, 'servers.tsv', SERVER, known),
+    boavizta: readFacts(dir, 'boavizta.tsv', BOAVIZTA, known),
     ollama: readFacts(dir, 'ollama.tsv', OLLAMA_NAME, known),
     before: {
       models: readFacts(dir, 'ecologits-0.9/models.tsv', MODEL, known, true),

@@ -27,6 +27,18 @@ const interval =
     return ends.length === 2 && Number(ends[0]) >= Number(ends[1]) ? 'low..high with low below high' : undefined
   }
 
+/** A figure with its range: `low..value..high`; or one number that is sure. */
+const ranged =
+  (low: number, high: number) =>
+  (value: string): string | undefined => {
+    const ends = value.split('..')
+    const complaint = ends.map(bounded(low, high)).find((text) => text !== undefined)
+    if (complaint) return complaint
+    const [least, middle, most] = ends.map(Number) as [number, number, number]
+    const ordered = ends.length === 1 || (ends.length === 3 && least <= middle && middle <= most && least < most)
+    return ordered ? undefined : 'a number or low..value..high in this order'
+  }
+
 const oneOf =
   (...values: string[]) =>
   (value: string): string | undefined =>
@@ -150,7 +162,95 @@ export const ACCELERATOR = schema({
   memory_bandwidth_gb_per_s: positive,
   bf16_tflop_per_s: positive,
   power_limit_w: positive,
+  ...Object.fromEntries(
+    ['embodied', 'host'].flatMap((of) =>
+      ['gwp', 'adpe', 'pe'].map((criterion) => [`${of}_${criterion}`, ranged(0, 1e6)]),
+    ),
+  ),
 })
+
+/** What is known of how an accelerator was made, and of the server around it: the ranges that ship are computed from these. */
+export const ACCELERATOR_MAKING = schema({
+  maker_gwp: ranged(0, 1e5),
+  lca_gwp: ranged(0, 1e5),
+  lca_adpe: ranged(0, 1),
+  lca_pe: ranged(0, 1e6),
+  host_server: text,
+  same_chip_as: text,
+  scaled_from: text,
+  die_effective_mm2: positive,
+  memory_dies: count,
+  board_cm2: positive,
+  mass_kg: positive,
+  casing_kg: zeroOrMore,
+  heatsink_kg: positive,
+})
+
+export const SERVER = schema({
+  processors: count,
+  die_mm2: ranged(1, 1e5),
+  memory_modules: count,
+  memory_module_gb: ranged(1, 1e5),
+  drives: count,
+  drive_gb: ranged(1, 1e6),
+  power_supplies: count,
+  accelerators: count,
+})
+
+const impactTerms = [
+  'fixed',
+  'per_die_area',
+  'per_mass',
+  'rack',
+  'blade_server',
+  'blade_enclosure_16_slots',
+  'casing',
+  'heatsink',
+  'pwb',
+  'die',
+  'vram',
+  'upstream_transport',
+  'transport_boat',
+  'transport_truck',
+  'transport_plane',
+  'end_of_life',
+] as const
+const factors = impactTerms.flatMap((term) => ['gwp', 'adpe', 'pe'].map((criterion) => `${term}_${criterion}`))
+const amounts = [
+  'die_size_mm2',
+  'die_area_mm2',
+  'density_gb_per_cm2',
+  'unit_weight_kg',
+  'weight_kg',
+  'casing_weight_kg',
+  'heatsink_weight_kg',
+  'pwb_surface_cm2',
+  'vram_gb',
+  'vram_dies',
+  'vram_die_area_mm2_per_gb',
+  'boat_km',
+  'truck_km',
+  'plane_km',
+  'diameter_mm',
+  'kerf_mm',
+  'defects_per_cm2',
+  'life_h',
+  'load_percent',
+  'other_power_share',
+  'power_w_per_gb',
+  'power_slope',
+  'power_offset',
+  'power_shift',
+  'least_power_w',
+] as const
+
+/** What the parts of a server cost to make, and what Boavizta takes where a part is not described. */
+export const BOAVIZTA = schema(
+  Object.fromEntries([
+    ...[...factors, ...amounts].map((field) => [field, ranged(0, 1e6)] as const),
+    ...['power_a', 'power_b', 'power_c', 'power_d'].map((field) => [field, bounded(-1e3, 1e3)] as const),
+  ]),
+)
 
 export const ARCHITECTURE = schema(
   {

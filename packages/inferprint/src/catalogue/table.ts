@@ -1,5 +1,5 @@
 import { exactly, type Interval } from '../quantity/interval.ts'
-import type { Sources } from './types.ts'
+import type { Ranged, Sources } from './types.ts'
 
 /** A line of a generated table: its key, its cells by column, and the sources of the cells. */
 export interface Row {
@@ -69,6 +69,12 @@ export const intervalIn = (row: Row, column: string): Interval | undefined => {
   const [low, high] = row.cells.get(column)?.split('..') ?? []
   if (low === undefined) return undefined
   return high === undefined ? exactly(Number(low)) : { min: Number(low), max: Number(high) }
+}
+
+/** `164..273..575`, or one number that is sure. */
+export function readRanged(text: string): Ranged {
+  const [min, value = min, max = value] = text.split('..').map(Number) as [number, number?, number?]
+  return { min, value, max }
 }
 
 /** The record without the fields that are undefined. */

@@ -167,13 +167,28 @@ export interface Architecture {
   readonly sources: Sources
 }
 
-/** What the maker's data sheet says of an accelerator, dense operations. */
+/** A figure by its middle and its ends, `min <= value <= max`. */
+export interface Ranged extends Interval {
+  readonly value: number
+}
+
+/** What making a thing cost: kgCO2eq, kgSbeq, MJ. */
+export interface Making {
+  readonly gwp: Ranged
+  readonly adpe: Ranged
+  readonly pe: Ranged
+}
+
+/** What the maker's data sheet says of an accelerator, dense operations, and what making it cost. */
 export interface Accelerator {
   readonly name: string
   readonly memoryGb: number
   readonly memoryBandwidthGbPerS: number
   readonly bf16TflopPerS: number
   readonly powerLimitW: number
+  readonly embodied: Making
+  /** Of the server that it stands in, without accelerators: the share of one of them. */
+  readonly host: Making
   readonly sources: Sources
 }
 

@@ -34,6 +34,10 @@ const symbols: Readonly<Record<string, Unit>> = {
   kgCO2eq: base('kgCO2eq'),
   kgSbeq: base('kgSbeq'),
   L: base('L'),
+  mm: base('m', 1e-3),
+  cm: base('m', 1e-2),
+  km: base('m', 1e3),
+  kg: base('kg'),
 }
 
 const parsed = new Map<string, Unit>()

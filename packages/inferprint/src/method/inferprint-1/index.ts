@@ -2,6 +2,7 @@
 export { straightLanguage, straightSpeed } from '../../generated/methods.ts'
 export { fix } from '../../quantity/js/straight-method.ts'
 export { type Declared, type Deployment, deploymentInputs, priorScenarios, type Scenario } from './deployment.ts'
+export { type EmbodiedAssumptions, embodiedAssumptions } from './embodied-assumptions.ts'
 export { language, speed } from './language.ts'
 export { reweigh, type SpeedFit } from './likelihood.ts'
 export { type ModelShape, nativeBitsOf, type Sizes, shapeOf } from './model-shape.ts'
