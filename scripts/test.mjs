@@ -24,6 +24,11 @@ for (const version of ['0.11', '0.9', '0.8']) {
   else console.log(`SKIPPED: there is no ${folder}`)
 }
 
+step("conformance with Boavizta's vectors")
+const boavizta = join(shared, 'data/boavizta')
+if (existsSync(boavizta)) runSource('packages/inferprint/conformance/main.ts', [boavizta])
+else console.log(`SKIPPED: there is no ${boavizta}`)
+
 step('recorded replies')
 if (existsSync(join(shared, 'recordings')))
   runSource('packages/inferprint/recordings/main.ts', [join(shared, 'recordings')])

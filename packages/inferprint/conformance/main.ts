@@ -1,8 +1,12 @@
-/** npm run conformance -- DIR [--method 0.11|0.9|0.8]: every vector file of DIR but range_ops, within a relative 1e-12. */
+/**
+ * npm run conformance -- DIR [--method 0.11|0.9|0.8]: every vector file of DIR but range_ops, within a relative 1e-12; a folder with
+ * Boavizta's vectors.json, within its own tolerance.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Version, versions } from '../src/method/ecologits/versions.ts'
 import { answer, type Input } from './answer.ts'
+import { checkBoavizta } from './boavizta.ts'
 import { catalogueOf } from './catalogue-of.ts'
 import { largestDifference } from './difference.ts'
 
@@ -25,6 +29,7 @@ function readArguments(): { folder: string; version: Version } {
   const told = flag < 0 ? undefined : args.splice(flag, 2)[1]
   const folder = args[0] ?? refuse('no folder given')
   if (!existsSync(folder)) refuse(`there is no folder ${folder}`)
+  if (existsSync(join(folder, 'vectors.json'))) process.exit(checkBoavizta(folder) ? 0 : 1)
   const name = told ?? basename(folder).replace(/^ecologits-/, '')
   const version = versions.find((known) => known === name.replace(/^ecologits-/, ''))
   return {
