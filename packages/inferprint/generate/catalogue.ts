@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Data } from './catalogue/data.ts'
 import type { Fact, Records } from './catalogue/facts.ts'
 import { readData } from './catalogue/read-data.ts'
-import { ARCHITECTURE, FLEET, MODEL, PROVIDER, REGION, VIDEO_MODEL, ZONE } from './catalogue/schema.ts'
+import { ARCHITECTURE, FLEET, MODEL, PROVIDER, REGION, TRAINING, VIDEO_MODEL, ZONE } from './catalogue/schema.ts'
 import { tableText } from './catalogue/table-text.ts'
 
 export { readData } from './catalogue/read-data.ts'
@@ -101,6 +101,7 @@ export const catalogueModules = (data: Data): Record<string, string> => ({
   }),
   'architectures.ts': moduleText({ ARCHITECTURES: tableText(data.architectures, ARCHITECTURE) }),
   'boavizta.ts': moduleText({ BOAVIZTA: boaviztaText(data.boavizta) }),
+  'training.ts': moduleText({ TRAINING: tableText(data.training, TRAINING) }),
   'prefixes.ts': moduleText({
     ROUTES: withField(data.prefixes, 'route', (key) => key),
     DEVELOPERS: withField(data.prefixes, 'developer', (key, value) => `${key}=${value}`),

@@ -55,6 +55,8 @@ export const checkReferences = (data: Data): void => {
     'power_limit_w',
     'host_server',
   ])
+  requires(data.training, ['name', 'models', 'basis', 'boundary'])
+  refersTo(data.training, 'accelerator', data.accelerators, 'a key of accelerators.tsv')
   requires(data.servers, ['processors', 'memory_modules', 'drives', 'accelerators'])
   refersTo(data.accelerators, 'host_server', data.servers, 'a key of servers.tsv')
   refersTo(data.accelerators, 'same_chip_as', data.accelerators, 'a key of accelerators.tsv')

@@ -18,6 +18,7 @@ export interface Data {
   readonly accelerators: Records
   readonly boavizta: Records
   readonly servers: Records
+  readonly training: Records
   readonly ids: readonly (readonly string[])[]
   readonly ollama: Records
   readonly equivalences: Records

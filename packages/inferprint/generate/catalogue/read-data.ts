@@ -17,6 +17,7 @@ import {
   PROVIDER,
   REGION,
   SERVER,
+  TRAINING,
   VIDEO_MODEL,
   ZONE,
 } from './schema.ts'
@@ -63,6 +64,7 @@ export const readData = (dir: string): Data => {
     prefixes: readFacts(dir, 'prefixes.tsv', PREFIX, known),
     equivalences: readFacts(dir, 'equivalences.tsv', EQUIVALENCE, known),
     accelerators: readFacts(dir, 'accelerators.tsv', { ...ACCELERATOR, ...ACCELERATOR_MAKING }, known),
+    training: readFacts(dir, 'training.tsv', TRAINING, known),
     servers: readFacts(dir, 'servers.tsv', SERVER, known),
     boavizta: readFacts(dir, 'boavizta.tsv', BOAVIZTA, known),
     ollama: readFacts(dir, 'ollama.tsv', OLLAMA_NAME, known),

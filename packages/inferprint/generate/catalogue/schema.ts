@@ -197,6 +197,31 @@ export const SERVER = schema({
   accelerators: count,
 })
 
+/** What somebody says that training a model cost. */
+export const TRAINING = schema(
+  {
+    name: text,
+    models: text,
+    organisation: text,
+    year,
+    total_parameters_b: positive,
+    active_parameters_b: positive,
+    training_tokens_b: positive,
+    accelerator: text,
+    accelerator_hours: positive,
+    energy_mwh: positive,
+    gwp_tco2eq: positive,
+    gwp_basis: text,
+    water_m3: positive,
+    adpe_kgsbeq: positive,
+    basis: oneOf('logged', 'power-limit', 'reported', 'estimate', 'press'),
+    boundary: text,
+    includes_use: yes,
+    note: text,
+  },
+  { gwp_tco2eq: 'gwpT', adpe_kgsbeq: 'adpeKg' },
+)
+
 const impactTerms = [
   'fixed',
   'per_die_area',
