@@ -4,7 +4,16 @@ import { requestOptions } from './request.ts'
 
 const shells = ['bash', 'zsh', 'fish'] as const
 
-const names = [...Object.keys(requestOptions), 'criterion', 'ecologits', 'model']
+const names = [
+  ...Object.keys(requestOptions),
+  'criterion',
+  'ecologits',
+  'model',
+  'requests',
+  'training-tokens',
+  'released',
+  'accelerator',
+]
 const options = names.map((name) => `--${name}`)
 
 /** Models by name, as they are typed. */

@@ -9,6 +9,8 @@ const readable: Readonly<Record<string, readonly [unit: string, factor: number]>
   L: ['L', 1],
 }
 const prefixes: readonly (readonly [string, number])[] = [
+  ['P', 1e15],
+  ['T', 1e12],
   ['G', 1e9],
   ['M', 1e6],
   ['k', 1e3],

@@ -79,6 +79,20 @@ describe('the command inferprint', () => {
     expect(JSON.parse(out).model).toBe('openai/gpt-4o')
   })
 
+  it('tells what training cost, beside its use, and shares it when asked', () => {
+    const { out = '', code } = run('training llama-3.1-405b --requests 1e11'.split(' '))
+    expect(code).toBe(0)
+    expect(out).toMatch(/1 disclosed +Energy +[\d.]+ +[\d.]+ +[\d.]+ +GWh +power-limit/)
+    expect(out).toMatch(/2 operations[\s\S]*3 top-down/)
+    expect(out).toMatch(/its share in one of 100B requests[\s\S]*of the request/)
+    expect(out).toContain('training-development: Experiments and failed runs are not counted')
+    expect(out).toContain('[meta-llama-3-1-card] Meta, model card of Llama 3.1')
+    const json = JSON.parse(run(['training', 'gpt-4o', '--json']).out ?? '')
+    expect(Object.keys(json)).toEqual(['training', 'breakEven'])
+    expect(json.breakEven.requests.gwp.min).toBeLessThan(json.breakEven.requests.gwp.max)
+    expect(run(['training', '--help']).out).toContain('--requests N')
+  })
+
   it('suggests models for a name that nobody knows', () => {
     expect(run(['estimate', 'gpt-4oo', '--tokens', '3']).out).toMatch(/Did you mean .*gpt-4o/)
   })
@@ -133,6 +147,10 @@ describe('the command inferprint', () => {
     [['compare', 'gpt-4o', '--tokens', '3'], 2, 'expected two models or more'],
     [['estimate', 'a', '--tokens', '3', '--ecologit'], 2, 'did you mean --ecologits?'],
     [['explain', 'a', '--tokens', '3', '--ecologits'], 2, 'there is no option --ecologits'],
+    [['training'], 2, 'no model given'],
+    [['training', 'gpt-4o', '--request', '3'], 2, 'did you mean --requests?'],
+    [['training', 'gpt-4o', '--requests', '0'], 1, 'lifetimeRequests is 0'],
+    [['training', 'acme/none-1b'], 1, 'nothing is known of the training'],
     [['completion', 'tcsh'], 2, 'expected one of bash, zsh, fish'],
     [['estimate', 'a', '--tokens', '3', '--deployment', 'x'], 2, 'expected NAME=MODEL'],
     [['estimate', 'veo-3.1', '--seconds', '8'], 2, '--resolution is missing'],

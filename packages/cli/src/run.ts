@@ -9,6 +9,7 @@ import { explainCommand } from './explain.ts'
 import { listCommand, lists } from './lists.ts'
 import { readCommand } from './read.ts'
 import { requestHelp } from './request.ts'
+import { trainingCommand, trainingHelp } from './training.ts'
 
 interface Command {
   readonly summary: string
@@ -64,6 +65,17 @@ examples:
     summary: 'every quantity behind that footprint, with formula and source',
     help: `  inferprint explain MODEL --tokens N [options]\n\n${requestHelp}\n\nexample:\n  inferprint explain claude-sonnet-4-5 --tokens 300`,
     run: explainCommand,
+  },
+  training: {
+    summary: 'what training a model cost, beside its use',
+    help: `  inferprint training MODEL [--requests N] [options]
+
+${trainingHelp}
+
+examples:
+  inferprint training llama-3.1-405b
+  inferprint training gpt-4o --requests 1e12 --training-tokens 15e12 --released 2024-05-13`,
+    run: trainingCommand,
   },
   models: {
     summary: 'the models of the catalogue',

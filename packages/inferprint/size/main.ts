@@ -12,6 +12,8 @@ const doors = {
   'tables of requests': './estimate/columns.ts',
   explain: './estimate/explain.ts',
   'formulas and readings': './quantity/index.ts',
+  'what making servers costs': './method/embodied/index.ts',
+  'what training costs': './estimate/training/index.ts',
 }
 
 /** Leaves the generated tables out, not the generated code. */

@@ -52,6 +52,9 @@ describe('readData', () => {
     ],
     ['models.tsv', /alias_for\t\S+/, 'alias_for\tacme/none', 'alias_for', 'models.tsv'],
     ['regions.tsv', /pue\t1\.\d+/, 'pue\t-1', 'pue', 'from 1'],
+    ['boavizta.tsv', '1..2.99..5', '1..5..2.99', 'unit_weight_kg', 'in this order'],
+    ['accelerators.tsv', /host_server\taws\S+/, 'host_server\tnowhere', 'host_server', 'servers.tsv'],
+    ['training.tsv', /accelerator\tA100/, 'accelerator\tabacus', 'accelerator', 'accelerators.tsv'],
     ['sources.json', '"trust": "derived"', '"trust": ""', 'trust', 'a text'],
   ])('%s: %s -> %s is refused', (file, from, to, field, expected) => {
     const error = broken(file, from, to)
