@@ -74,7 +74,22 @@ const cardProperties = {
   gpu_surface: 'gpu_die_effective',
   vram: 'gpu_memory',
   vram_dies: 'gpu_memory_dies',
+  transport_boat: 'gpu_boat_distance',
+  transport_truck: 'gpu_truck_distance',
+  transport_plane: 'gpu_plane_distance',
 }
+const declaredCard = {
+  vram: 'memoryGb',
+  vram_dies: 'memoryDies',
+  weight: 'massKg',
+  heatsink_weight: 'heatsinkKg',
+  casing_weight: 'casingKg',
+  pwb_surface: 'boardCm2',
+  gpu_surface: 'dieEffectiveMm2',
+}
+
+/** Not told: a rack, with the ends of both. */
+const bladeOf = (kind: unknown): Amount => (kind === 'blade' ? 1 : kind === 'rack' ? 0 : { min: 0, value: 0, max: 1 })
 
 function component(input: Input): Record<string, Answer> {
   const units = { units: amount(input.units ?? 1) }
@@ -84,7 +99,10 @@ function component(input: Input): Record<string, Answer> {
   switch (kind) {
     case 'cpu': {
       const names = { core_units: 'cores', die_size_per_core: 'die_area_per_core', die_size: 'die_area' }
-      return part('cpu', processor('cpu'), prefixed('cpu', named(input, names)))
+      const given = named(input, names)
+      const known = given.die_area !== undefined || given.die_area_per_core !== undefined
+      const die = known ? {} : { die_area: boaviztaDefault('cpu_die_size_mm2') }
+      return part('cpu', processor('cpu'), prefixed('cpu', { ...given, ...die }))
     }
     case 'ram':
     case 'ssd': {
@@ -95,9 +113,16 @@ function component(input: Input): Record<string, Answer> {
     case 'hdd':
       return part('hdd', hardDisks('hdd'), prefixed('hdd', {}))
     case 'power_supply':
-      return part('psu', powerSupplies('psu'), prefixed('psu', named(input, { unit_weight: 'unit_mass' })))
+      return part(
+        'psu',
+        powerSupplies('psu'),
+        prefixed('psu', {
+          unit_mass: boaviztaDefault('power_supply_unit_weight_kg'),
+          ...named(input, { unit_weight: 'unit_mass' }),
+        }),
+      )
     case 'case':
-      return part('case', chassis(), { case_is_blade: input.case_type === 'blade' ? 1 : 0 })
+      return part('case', chassis(), { case_is_blade: bladeOf(input.case_type) })
     case 'assembly':
     case 'motherboard':
       return part(kind, fixedPart(kind), {})
@@ -132,13 +157,15 @@ function server(input: Input): Record<string, Answer> {
     memory: list(ram).map(chip),
     ssd: of('ssd').map(chip),
     ...(spinning.length > 0 && { hdd: { count: spinning.reduce((sum, count) => sum + count, 0) } }),
-    ...(supplies && { powerSupplies: { count: amount(supplies.units), kgEach: amount(supplies.unit_weight) } }),
+    ...(supplies && {
+      powerSupplies: { count: amount(supplies.units), ...named(supplies, { unit_weight: 'kgEach' }) },
+    }),
     ...((String(kind) === 'rack' || String(kind) === 'blade') && { chassis: String(kind) as 'rack' | 'blade' }),
     accelerators: gpu
       ? [
           {
             count: middle(amount(gpu.units)),
-            ...named(gpu, { vram: 'memoryGb', vram_dies: 'memoryDies' }),
+            ...named(gpu, declaredCard),
           } as DeclaredAccelerator,
         ]
       : [],

@@ -2,7 +2,7 @@ import { accelerators } from '../../catalogue/accelerators.ts'
 import type { Ranged } from '../../catalogue/types.ts'
 import { bounds, evaluate, explain, type Step, type System } from '../../quantity/index.ts'
 import { impactUnits, type PerCriterion, perCriterion } from './criteria.ts'
-import type { Amount, DeclaredServer, EmbodiedOptions } from './declared.ts'
+import type { DeclaredServer, EmbodiedOptions } from './declared.ts'
 import { InvalidServerError } from './errors.ts'
 import { type Given, partsOf } from './parts-of.ts'
 import { endsOf, middlesOf } from './readings.ts'
@@ -23,6 +23,7 @@ export interface Embodied extends PerCriterion<EmbodiedImpact> {
  * @throws InvalidServerError
  */
 export function embodiedOf(server: DeclaredServer, options: EmbodiedOptions = {}): Embodied {
+  checkShape(server)
   const { parts, given } = partsOf(server, accelerators())
   const all = { ...given, ...optionsGiven(options) }
   for (const [name, amount] of Object.entries(all)) check(name, amount)
@@ -49,17 +50,33 @@ function optionsGiven({ durationH, lifeH, utilisation, shares = {} }: EmbodiedOp
   }
 }
 
+/** For callers without a compiler. @throws InvalidServerError */
+function checkShape({ processors, memory, ssd = [], accelerators: cards = [] }: DeclaredServer): void {
+  if (!isObject(processors)) throw new InvalidServerError('processors are missing; expected { count: 2, dieMm2: 1064 }')
+  const lists = { memory, ssd, accelerators: cards }
+  for (const [name, list] of Object.entries(lists)) {
+    if (Array.isArray(list) && list.every(isObject)) continue
+    throw new InvalidServerError(`${name} is no list of parts; expected such as [{ count: 16, gbEach: 64 }]`)
+  }
+  const { dieMm2, cores, dieMm2PerCore } = processors
+  if (dieMm2 === undefined && (cores === undefined) !== (dieMm2PerCore === undefined)) {
+    throw new InvalidServerError('cores and dieMm2PerCore belong together; give both, or dieMm2, or none of them')
+  }
+}
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+
 const mostOf = (name: string): number => (/(_share|^utilisation)$/.test(name) ? 1 : 1e12)
 const aboveZero = /_capacity$|_density$|_area|_memory|^life$|^utilisation$/
 
 /** @throws InvalidServerError */
-function check(name: string, amount: Amount): void {
-  const { min, value, max } = typeof amount === 'number' ? { min: amount, value: amount, max: amount } : amount
+function check(name: string, amount: unknown): void {
+  const ranged = isObject(amount)
+  const { min, value, max } = (ranged ? amount : { min: amount, value: amount, max: amount }) as Ranged
   const most = mostOf(name)
   const positive = aboveZero.test(name)
-  const within = (positive ? min > 0 : min >= 0) && min <= value && value <= max && max <= most
-  if (within) return
-  const shown = typeof amount === 'number' ? String(amount) : `${min}..${value}..${max}`
+  const numbers = [min, value, max].every((end) => typeof end === 'number')
+  if (numbers && (positive ? min > 0 : min >= 0) && min <= value && value <= max && max <= most) return
+  const shown = ranged ? `${min}..${value}..${max}` : String(amount)
   throw new InvalidServerError(
     `${name} is ${shown}; expected a number ${positive ? 'above' : 'from'} 0 ${positive ? 'and at most' : 'to'} ${most}, or { min, value, max } in this order`,
   )

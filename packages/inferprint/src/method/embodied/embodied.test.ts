@@ -136,11 +136,15 @@ describe('a server bottom-up', () => {
     [{ ...small, processors: { count: -1 } }, {}, 'cpu_units is -1'],
     [{ ...small, memory: [{ count: 1, gbEach: Number.NaN }] }, {}, 'ram_capacity is NaN'],
     [withGpus([{ name: 'H1000', count: 8 }]), {}, 'did you mean H100'],
+    [{}, {}, 'processors are missing'],
+    [{ ...small, memory: 'much' }, {}, 'memory is no list'],
+    [{ ...small, processors: { count: 1, cores: 8 } }, {}, 'cores and dieMm2PerCore belong together'],
+    [{ ...small, memory: [{ count: '2', gbEach: 8 }] }, {}, 'ram_units is 2'],
     [small, { utilisation: 0 }, 'utilisation is 0; expected a number above 0 and at most 1'],
     [small, { lifeH: { min: 9, value: 8, max: 10 } }, 'life is 9..8..10'],
   ] as const)('refuses what cannot be: %#', (server, options, message) => {
-    expect(() => embodiedOf(server as DeclaredServer, options)).toThrow(InvalidServerError)
-    expect(() => embodiedOf(server as DeclaredServer, options)).toThrow(message)
+    expect(() => embodiedOf(server as never, options)).toThrow(InvalidServerError)
+    expect(() => embodiedOf(server as never, options)).toThrow(message)
   })
 })
 
