@@ -242,6 +242,8 @@ const impactTerms = [
 ] as const
 const factors = impactTerms.flatMap((term) => ['gwp', 'adpe', 'pe'].map((criterion) => `${term}_${criterion}`))
 const amounts = [
+  'units',
+  'is_blade',
   'die_size_mm2',
   'die_area_mm2',
   'density_gb_per_cm2',

@@ -24,7 +24,7 @@ export interface Embodied extends PerCriterion<EmbodiedImpact> {
  */
 export function embodiedOf(server: DeclaredServer, options: EmbodiedOptions = {}): Embodied {
   checkShape(server)
-  const { parts, given } = partsOf(server, accelerators())
+  const { parts, given, defaults } = partsOf(server, accelerators())
   const all = { ...given, ...optionsGiven(options) }
   for (const [name, amount] of Object.entries(all)) check(name, amount)
   const system: System = serverOf(parts)
@@ -37,7 +37,12 @@ export function embodiedOf(server: DeclaredServer, options: EmbodiedOptions = {}
       const { min, max } = spans[name] as { min: number; max: number }
       return { value: values[name] as number, min, max, unit: impactUnits[criterion] }
     }),
-    explain: () => explain(system, ends).map((step) => ({ ...step, value: values[step.name] as number })),
+    explain: () =>
+      explain(system, ends).map((step) => ({
+        ...step,
+        ...(defaults.has(step.name) && { kind: 'parameter', source: 'boaviztapi' }),
+        value: values[step.name] as number,
+      })),
   }
 }
 
@@ -51,12 +56,15 @@ function optionsGiven({ durationH, lifeH, utilisation, shares = {} }: EmbodiedOp
 }
 
 /** For callers without a compiler. @throws InvalidServerError */
-function checkShape({ processors, memory, ssd = [], accelerators: cards = [] }: DeclaredServer): void {
+function checkShape({ processors, memory, ssd = [], accelerators: cards = [], chassis }: DeclaredServer): void {
   if (!isObject(processors)) throw new InvalidServerError('processors are missing; expected { count: 2, dieMm2: 1064 }')
   const lists = { memory, ssd, accelerators: cards }
   for (const [name, list] of Object.entries(lists)) {
     if (Array.isArray(list) && list.every(isObject)) continue
     throw new InvalidServerError(`${name} is no list of parts; expected such as [{ count: 16, gbEach: 64 }]`)
+  }
+  if (chassis !== undefined && chassis !== 'rack' && chassis !== 'blade') {
+    throw new InvalidServerError(`chassis is ${JSON.stringify(chassis)}; expected rack, blade, or nothing for either`)
   }
   const { dieMm2, cores, dieMm2PerCore } = processors
   if (dieMm2 === undefined && (cores === undefined) !== (dieMm2PerCore === undefined)) {

@@ -106,6 +106,8 @@ describe('a server bottom-up', () => {
     ).explain()
     expect(steps.at(-1)).toMatchObject({ name: 'server_embodied_pe', unit: 'MJ', kind: 'computed' })
     expect(steps.find(({ name }) => name === 'gpu_2_gwp')?.formula).toContain('gpu_2_memory_die_effective')
+    expect(steps.find(({ name }) => name === 'gpu_2_memory')).toMatchObject({ kind: 'given', source: 'request' })
+    expect(steps.find(({ name }) => name === 'gpu_2_mass')).toMatchObject({ kind: 'parameter', source: 'boaviztapi' })
     const known = new Set([...sources().keys(), 'request'])
     expect(steps.flatMap(({ source }) => source.split(' ')).filter((id) => !known.has(id))).toEqual([])
     for (const { bounds, value, name } of steps) {
@@ -137,6 +139,7 @@ describe('a server bottom-up', () => {
     [{ ...small, memory: [{ count: 1, gbEach: Number.NaN }] }, {}, 'ram_capacity is NaN'],
     [withGpus([{ name: 'H1000', count: 8 }]), {}, 'did you mean H100'],
     [{}, {}, 'processors are missing'],
+    [{ ...small, chassis: 'tower' }, {}, 'chassis is "tower"'],
     [{ ...small, memory: 'much' }, {}, 'memory is no list'],
     [{ ...small, processors: { count: 1, cores: 8 } }, {}, 'cores and dieMm2PerCore belong together'],
     [{ ...small, memory: [{ count: '2', gbEach: 8 }] }, {}, 'ram_units is 2'],

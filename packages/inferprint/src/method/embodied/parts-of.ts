@@ -13,62 +13,76 @@ import type { Parts } from './server.ts'
 /** Values by quantity. */
 export type Given = Record<string, Amount>
 
+/** What is known of a server's parts, and which of it nobody told. */
+interface Known {
+  readonly given: Given
+  readonly defaults: Set<string>
+}
+
+/** What was told, else Boavizta's default. */
+function put({ given, defaults }: Known, name: string, told: Amount | undefined, fact: string): void {
+  given[name] = told ?? boaviztaDefault(fact)
+  if (told === undefined) defaults.add(name)
+}
+
 /** The parts of a server and what is known of each; what is not told is Boavizta's default. */
 export function partsOf(
   server: DeclaredServer,
   known: ReadonlyMap<string, Accelerator> = new Map(),
-): { parts: Parts; given: Given } {
-  const given: Given = {}
+): Known & { readonly parts: Parts } {
+  const own: Known = { given: {}, defaults: new Set() }
   const drives = server.ssd ?? []
   const parts: Parts = {
-    memory: numbered('ram', server.memory).map(([name, part]) => chipsOf(name, 'ram', part, given)),
-    ssd: numbered('ssd', drives).map(([name, part]) => chipsOf(name, 'ssd', part, given)),
-    hdd: server.hdd ? [disksOf(server.hdd.count, given)] : [],
+    memory: numbered('ram', server.memory).map(([name, part]) => chipsOf(name, 'ram', part, own)),
+    ssd: numbered('ssd', drives).map(([name, part]) => chipsOf(name, 'ssd', part, own)),
+    hdd: server.hdd ? [disksOf(server.hdd.count, own)] : [],
     vcpu: [
-      processorsOf(server.processors, given),
-      suppliesOf(server.powerSupplies, given),
-      chassisOf(server.chassis, given),
+      processorsOf(server.processors, own),
+      suppliesOf(server.powerSupplies, own),
+      chassisOf(server.chassis, own),
       fixedPart('motherboard'),
       fixedPart('assembly'),
-      ...numbered('gpu', server.accelerators ?? []).map(([name, part]) => acceleratorOf(name, part, given, known)),
+      ...numbered('gpu', server.accelerators ?? []).map(([name, part]) => acceleratorOf(name, part, own, known)),
     ],
   }
-  return { parts, given }
+  return { parts, ...own }
 }
 
 /** `ram`, `ram_2`, `ram_3`. */
 const numbered = <T>(name: string, list: readonly T[]): (readonly [string, T])[] =>
   list.map((thing, index) => [index === 0 ? name : `${name}_${index + 1}`, thing])
 
-function processorsOf({ count, dieMm2, cores, dieMm2PerCore }: DeclaredProcessors, given: Given): Component {
+function processorsOf({ count, dieMm2, cores, dieMm2PerCore }: DeclaredProcessors, own: Known): Component {
+  const { given } = own
   given.cpu_units = count
   if (dieMm2 === undefined && cores !== undefined && dieMm2PerCore !== undefined) {
     given.cpu_cores = cores
     given.cpu_die_area_per_core = dieMm2PerCore
-  } else given.cpu_die_area = dieMm2 ?? boaviztaDefault('cpu_die_size_mm2')
+  } else put(own, 'cpu_die_area', dieMm2, 'cpu_die_size_mm2')
   return processor('cpu')
 }
 
-function chipsOf(name: string, kind: 'ram' | 'ssd', { count, gbEach, gbPerCm2 }: DeclaredChips, given: Given) {
+function chipsOf(name: string, kind: 'ram' | 'ssd', { count, gbEach, gbPerCm2 }: DeclaredChips, own: Known) {
+  const { given } = own
   given[`${name}_units`] = count
   given[`${name}_capacity`] = gbEach
-  given[`${name}_density`] = gbPerCm2 ?? boaviztaDefault(`${kind}_density_gb_per_cm2`)
+  put(own, `${name}_density`, gbPerCm2, `${kind}_density_gb_per_cm2`)
   return chips(name, kind)
 }
 
-function disksOf(count: Amount, given: Given): Component {
+function disksOf(count: Amount, { given }: Known): Component {
   given.hdd_units = count
   return hardDisks('hdd')
 }
 
-function suppliesOf(supplies: DeclaredServer['powerSupplies'], given: Given): Component {
-  given.power_supply_units = supplies?.count ?? 2
-  given.power_supply_unit_mass = supplies?.kgEach ?? boaviztaDefault('power_supply_unit_weight_kg')
+function suppliesOf(supplies: DeclaredServer['powerSupplies'], own: Known): Component {
+  put(own, 'power_supply_units', supplies?.count, 'power_supply_units')
+  put(own, 'power_supply_unit_mass', supplies?.kgEach, 'power_supply_unit_weight_kg')
   return powerSupplies('power_supply')
 }
 
-function chassisOf(kind: DeclaredServer['chassis'], given: Given): Component {
-  given.case_is_blade = kind === undefined ? { min: 0, value: 0, max: 1 } : kind === 'blade' ? 1 : 0
+function chassisOf(kind: DeclaredServer['chassis'], own: Known): Component {
+  put(own, 'case_is_blade', kind && (kind === 'blade' ? 1 : 0), 'case_is_blade')
   return chassis()
 }
 
@@ -86,16 +100,18 @@ const told = {
 function acceleratorOf(
   name: string,
   declared: DeclaredAccelerator,
-  given: Given,
+  own: Known,
   known: ReadonlyMap<string, Accelerator>,
 ): Component {
+  const { given } = own
   given[`${name}_units`] = declared.count
   if (declared.name !== undefined) return knownAccelerator(name, declared.name, given, known)
-  for (const [property, fact] of Object.entries(cardDefaults)) given[`${name}_${property}`] = boaviztaDefault(fact)
-  for (const [field, property] of Object.entries(told) as [keyof typeof told, string][]) {
-    const value = declared[field]
-    if (value !== undefined) given[`${name}_${property}`] = value
-  }
+  const described = Object.fromEntries(
+    (Object.entries(told) as [keyof typeof told, string][]).map(([field, property]) => [property, declared[field]]),
+  )
+  for (const [property, fact] of Object.entries(cardDefaults))
+    put(own, `${name}_${property}`, described[property], fact)
+  if (described.die_effective !== undefined) given[`${name}_die_effective`] = described.die_effective
   if (declared.dieEffectiveMm2 !== undefined) delete given[`${name}_die_area`]
   return graphicsCard(name)
 }

@@ -2,6 +2,7 @@
 import { derive, type Formula, f, parameter, type Quantity, type System, system } from '../../quantity/index.ts'
 import type { Component } from './component.ts'
 import { type Criterion, criteria, impactUnits } from './criteria.ts'
+import { fact } from './facts.ts'
 
 const source = 'boaviztapi'
 
@@ -29,7 +30,7 @@ const duration = parameter('duration', 'h', Number.POSITIVE_INFINITY, {
   source: 'request',
   description: 'for which it is held; the whole life where nobody tells',
 })
-const life = parameter('life', 'h', 35_040, { symbol: 'L', source, description: 'four years' })
+const life = fact('life', 'h', 'L', 'of the server', 'server_generic_life_h')
 const utilisation = parameter('utilisation', '1', 1, {
   symbol: 'u',
   source: 'request',
