@@ -28,9 +28,9 @@ export interface Folded {
   /** `straightSpeed.width` numbers each; computed when first asked. */
   readonly speeds: () => Float64Array
   /** Places in the order of what the last request cost, at first the small batches last: the next one's is nearly the same. */
-  readonly orderOfEnergy: number[]
-  readonly orderOfTime: number[]
-  readonly orderOfBatch: number[]
+  readonly orderOfEnergy: Uint16Array
+  readonly orderOfTime: Uint16Array
+  readonly orderOfBatch: Uint16Array
 }
 
 /** A model that may have several sizes, served in one of several ways. */
@@ -141,9 +141,9 @@ function folded(layouts: readonly Layout[], lattice: Lattice, declared: Declared
     weights: known === undefined ? lattice.weights : Float64Array.from(layouts, ({ weight }) => weight),
     costs: computed(costDrafts(), layouts, batches, layoutAt),
     speeds: once(() => computed(speedDrafts(), layouts, batches, layoutAt)),
-    orderOfEnergy: byBatch.toReversed(),
-    orderOfTime: byBatch.toReversed(),
-    orderOfBatch: byBatch.slice(),
+    orderOfEnergy: new Uint16Array(byBatch).reverse(),
+    orderOfTime: new Uint16Array(byBatch).reverse(),
+    orderOfBatch: new Uint16Array(byBatch),
   }
 }
 

@@ -55,6 +55,10 @@ export function rangedImpact(criterion: Criterion, value: number, min: number, m
   return { type, name, unit, value, min, max }
 }
 
+/** As `rangedImpact`, of a figure that is told as one. */
+export const impactOf = (criterion: Criterion, { value, min, max }: Interval & { readonly value: number }): Impact =>
+  rangedImpact(criterion, value, min, max)
+
 /** Impacts from their ends, in canonical units. */
 export const energy = maker('energy')
 export const gwp = maker('gwp')

@@ -1,5 +1,5 @@
 import { InvalidRequestError, shown } from '../errors.ts'
-import { type Criterion, type Footprint, type Impact, type Impacts, type Note, rangedImpact } from '../footprint.ts'
+import { type Criterion, type Footprint, type Impact, type Impacts, impactOf, type Note } from '../footprint.ts'
 import { type Amount, rangeOf } from './amount.ts'
 import type { TrainingRoute } from './routes.ts'
 import type { Training } from './training-of.ts'
@@ -49,7 +49,7 @@ export function amortise(options: AmortiseOptions): Amortised {
       value: trained.value / requests.value,
       max: trained.max / requests.min,
     }
-    shares.push([criterion, rangedImpact(criterion, share)])
+    shares.push([criterion, impactOf(criterion, share)])
     ratios.push([criterion, { min: share.min / each.max, value: share.value / each.value, max: share.max / each.min }])
   }
   const life: Note = {

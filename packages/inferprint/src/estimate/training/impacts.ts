@@ -5,7 +5,7 @@ import { type Ranged, type Spread, spreadsOf } from '../../method/inferprint-1/s
 import { trainingAssumptions } from '../../method/training/assumptions.ts'
 import { training } from '../../method/training/system.ts'
 import { evaluate, type System } from '../../quantity/index.ts'
-import { type Criterion, type Impact, type Impacts, rangedImpact } from '../footprint.ts'
+import { type Criterion, type Impact, type Impacts, impactOf } from '../footprint.ts'
 
 export const exact = (value: number): Ranged => ({ min: value, value, max: value })
 export const times = ({ min, value, max }: Ranged, factor: number): Ranged => ({
@@ -55,7 +55,7 @@ export function computed(inputs: Readonly<Record<string, Ranged>>, whole: System
     outputs.map(([criterion, parts]): [Criterion, Impact] => {
       const indices = parts.map((name) => names.indexOf(name))
       const sum = (each: (index: number) => number): number => indices.reduce((total, index) => total + each(index), 0)
-      const impact = rangedImpact(criterion, {
+      const impact = impactOf(criterion, {
         value: sum((index) => middle[index] as number),
         min: sum((index) => end(index, ({ below }) => -below)),
         max: sum((index) => end(index, ({ above }) => above)),

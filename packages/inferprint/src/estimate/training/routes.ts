@@ -4,7 +4,7 @@ import type { Accelerator, Ranged } from '../../catalogue/types.ts'
 import { errorOfBasis, topDownError, trainingAssumptions } from '../../method/training/assumptions.ts'
 import { topDown, training } from '../../method/training/system.ts'
 import { evaluate } from '../../quantity/index.ts'
-import { type Criterion, type Impact, type Impacts, type Note, rangedImpact } from '../footprint.ts'
+import { type Criterion, type Impact, type Impacts, impactOf, type Note } from '../footprint.ts'
 import type { DisclosedRun } from './disclosed-runs.ts'
 import { computed, exact, surroundings, times, within } from './impacts.ts'
 import { utilisationOfRuns } from './of-runs.ts'
@@ -72,7 +72,7 @@ export function disclosedRoute(run: DisclosedRun, zone: Zone): TrainingRoute {
   }
   const impacts: Partial<Record<Criterion, Impact>> = {}
   for (const [criterion, figure] of Object.entries(told) as [Criterion, number | undefined][])
-    if (figure !== undefined) impacts[criterion] = rangedImpact(criterion, within(figure, factor))
+    if (figure !== undefined) impacts[criterion] = impactOf(criterion, within(figure, factor))
   if (told.energy !== undefined) addElectricity(impacts, told.energy, factor, zone, notes)
   return { route: 'disclosed', trust: basis, boundary, ...impacts, notes: [...notes, notDevelopment], sources }
 }
@@ -87,7 +87,7 @@ function addElectricity(
 ): void {
   const mix: Partial<Record<Criterion, number>> = { gwp: zone.gwp, adpe: zone.adpe, pe: zone.pe, wcf: zone.wue }
   for (const [criterion, each] of Object.entries(mix) as [Criterion, number][])
-    impacts[criterion] ??= rangedImpact(criterion, within(kilowattHours * each, factor))
+    impacts[criterion] ??= impactOf(criterion, within(kilowattHours * each, factor))
   notes.push(
     note('training-electricity', `What was not disclosed is that of its electricity in the zone ${zone.code}.`),
   )

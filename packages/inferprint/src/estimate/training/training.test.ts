@@ -4,7 +4,7 @@ import { sources } from '../../catalogue/sources.ts'
 import { topDown, training } from '../../method/training/system.ts'
 import { InvalidRequestError, UnknownModelError } from '../errors.ts'
 import { estimate } from '../estimate.ts'
-import { rangedImpact } from '../footprint.ts'
+import { impactOf } from '../footprint.ts'
 import { amortise, breakEven, disclosedRuns, trainingOf } from './index.ts'
 import { utilisationOfRuns } from './of-runs.ts'
 
@@ -120,8 +120,8 @@ describe('training beside use', () => {
   })
 
   it('breaks even where the one equals the other, the ends crossed', () => {
-    const each = rangedImpact('energy', { min: 1, value: 2, max: 4 })
-    const whole = rangedImpact('energy', { min: 100, value: 200, max: 800 })
+    const each = impactOf('energy', { min: 1, value: 2, max: 4 })
+    const whole = impactOf('energy', { min: 100, value: 200, max: 800 })
     const route = { ...trained.routes[0], energy: whole }
     expect(breakEven({ training: route, perRequest: each }).requests).toEqual({
       energy: { min: 25, value: 100, max: 800 },
@@ -131,7 +131,7 @@ describe('training beside use', () => {
   it('at the break-even a share is as large as the request', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-6, max: 10, noNaN: true }), (energy) => {
-        const perRequest = rangedImpact('energy', { min: energy / 2, value: energy, max: energy * 3 })
+        const perRequest = impactOf('energy', { min: energy / 2, value: energy, max: energy * 3 })
         const requests = breakEven({ training: trained, perRequest }).requests.energy!
         const { ofRequest } = amortise({ training: trained, perRequest, lifetimeRequests: requests.value })
         expect(ofRequest.energy?.value).toBeCloseTo(1, 9)
@@ -147,7 +147,7 @@ describe('training beside use', () => {
     [{ lifetimeTokens: 1e12 }, 'tokensPerRequest is undefined'],
     [{}, 'expected lifetimeRequests, or lifetimeTokens'],
     [
-      { lifetimeRequests: 1, perRequest: rangedImpact('energy', { min: 0, value: 0, max: 0 }) },
+      { lifetimeRequests: 1, perRequest: impactOf('energy', { min: 0, value: 0, max: 0 }) },
       'expected three numbers above 0',
     ],
     [{ lifetimeRequests: 1, perRequest: 'cheap' }, 'perRequest is "cheap"'],

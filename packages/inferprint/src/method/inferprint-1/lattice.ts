@@ -23,8 +23,11 @@ function lattice(count: number, step: number): Lattice {
   }
 }
 
-/** Enough for a median and the ends of 90 %, where no speed was seen. */
-export const few = lattice(48, 13)
+/**
+ * Enough where no speed was seen: of every belief and request tried, nine in ten medians were within 11 % of those of a thousand
+ * points, the ends within 19 %, of a range that spans a factor of 25. Of all steps the one that came nearest.
+ */
+export const few = lattice(24, 19)
 /** Enough for what a speed leaves of them: neighbours of Fibonacci's row. */
 export const many = lattice(144, 89)
 

@@ -14,7 +14,7 @@ export function weightedQuantiles(
   writeQuantiles(
     values,
     weights,
-    Array.from({ length: values.length }, (_, index) => index),
+    Uint16Array.from({ length: values.length }, (_, index) => index),
     shares,
     into,
     0,
@@ -26,7 +26,7 @@ export function weightedQuantiles(
 export function writeQuantiles(
   values: ArrayLike<number>,
   weights: ArrayLike<number>,
-  order: number[],
+  order: Uint16Array,
   shares: readonly number[],
   into: Float64Array,
   at: number,
@@ -38,10 +38,10 @@ export function writeQuantiles(
   for (let which = 0; which < shares.length; which++) {
     const from = (shares[which] as number) - reach
     const to = (shares[which] as number) + reach
-    for (let weight = 0; rank < last; rank++) {
-      weight = weights[order[rank] as number] as number
-      if (below + weight > from) break
+    let weight = weights[order[rank] as number] as number
+    while (rank < last && below + weight <= from) {
       below += weight
+      weight = weights[order[++rank] as number] as number
     }
     /** The mean of the values whose weight lies between two shares, within them to the last bit. */
     const lowest = values[order[rank] as number] as number
@@ -59,21 +59,27 @@ export function writeQuantiles(
       }
       start = end
     }
-    into[at + which] = said > 0 ? Math.min(highest, Math.max(lowest, sum / said)) : lowest
+    const mean = said > 0 ? sum / said : lowest
+    into[at + which] = Math.min(highest, Math.max(lowest, mean))
   }
 }
 
 /** By insertion: fast where the values are nearly in order. Equal values keep the order of their places, whatever came before. */
-function sort(values: ArrayLike<number>, order: number[]): void {
+function sort(values: ArrayLike<number>, order: Uint16Array): void {
+  let before = values[order[0] as number] as number
   for (let index = 1; index < order.length; index++) {
     const moved = order[index] as number
     const value = values[moved] as number
+    if (before < value || (before === value && (order[index - 1] as number) < moved)) {
+      before = value
+      continue
+    }
     let place = index
     for (; place > 0; place--) {
-      const before = order[place - 1] as number
-      const other = values[before] as number
-      if (other < value || (other === value && before < moved)) break
-      order[place] = before
+      const other = order[place - 1] as number
+      const otherValue = values[other] as number
+      if (otherValue < value || (otherValue === value && other < moved)) break
+      order[place] = other
     }
     order[place] = moved
   }
