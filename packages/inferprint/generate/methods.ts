@@ -59,8 +59,8 @@ const deploymentOf = (system: System): Record<string, 'point'> =>
       .filter((quantity) => isInput(quantity) && !tokens.includes(quantity.name))
       .map(({ name }) => [name, 'point']),
   )
-const perToken = (system: System, constant: string): string =>
-  straight(system, constant, deploymentOf(system), { request: tokens, inColumns: false })
+const perToken = (system: System, constant: string, points: readonly string[]): string =>
+  straight(system, constant, deploymentOf(system), { request: tokens, inColumns: false, points })
 
 const ofRequest = ['accelerator_energy', 'accelerator_time']
 const dataCentreInputs = Object.fromEntries(
@@ -75,13 +75,19 @@ interface Extras {
   readonly replaceable: readonly string[]
   readonly request: readonly string[]
   readonly inColumns: boolean
+  readonly points: readonly string[]
 }
 
 const straight = (
   system: System,
   constant: string,
   situation: Record<string, 'point' | 'interval' | 'paired'>,
-  { replaceable = [], request = ['output_token_count', 'request_latency'], inColumns = true }: Partial<Extras> = {},
+  {
+    replaceable = [],
+    request = ['output_token_count', 'request_latency'],
+    inColumns = true,
+    points = [],
+  }: Partial<Extras> = {},
 ) =>
   toJs(system, {
     constant,
@@ -89,12 +95,13 @@ const straight = (
     request,
     replaceable,
     columns: inColumns ? columns.filter((output) => system.outputs.includes(output)) : [],
+    points,
   })
 
 export const methodModule = (): string =>
   [
     '/* Generated from the formulas of src/method/. Do not edit. */',
-    "import type { StraightColumns, StraightMethod } from '../quantity/js/straight-method.ts'\n",
+    "import type { StraightColumns, StraightMethod, StraightPoints } from '../quantity/js/straight-method.ts'\n",
     straight(text011, 'straight011', since09, { replaceable: ['request_it_energy'] }),
     straight(text09, 'straight09', since09),
     straight(text08, 'straight08', { ...sizes, ...electricity }),
@@ -103,8 +110,8 @@ export const methodModule = (): string =>
       replaceable: ['server_accelerator_energy'],
       inColumns: false,
     }),
-    perToken(language, 'straightLanguage'),
-    perToken(speed, 'straightSpeed'),
+    perToken(language, 'straightLanguage', language.outputs),
+    perToken(speed, 'straightSpeed', ['inter_token_latency']),
     straight(dataCentre, 'straightDataCentre', dataCentreInputs, {
       request: ofRequest,
       replaceable: ['request_it_energy'],

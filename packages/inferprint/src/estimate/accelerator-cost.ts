@@ -1,4 +1,4 @@
-import { straightLanguage, straightSpeed } from '../generated/methods.ts'
+import { straightLanguagePoints, straightSpeedPoints } from '../generated/methods.ts'
 import { fitted } from '../method/inferprint-1/fitted.ts'
 import { reweigh } from '../method/inferprint-1/likelihood.ts'
 import { writeQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
@@ -8,12 +8,13 @@ const shares = [0.05, 0.5, 0.95] as const
 /** Lower end, median and upper end of the energy, J, then of the time of the accelerators, s; read at once. */
 export const cost = new Float64Array(2 * shares.length)
 
-const ends = new Float64Array(4)
 /** Room for the deployments of one model; grows. */
 let energies = new Float64Array(0)
 let times = new Float64Array(0)
 let latencies = new Float64Array(0)
 let beliefs = new Float64Array(0)
+let costColumns = [energies, times]
+let speedColumns = [latencies]
 
 function makeRoom(count: number): void {
   if (count <= energies.length) return
@@ -21,17 +22,14 @@ function makeRoom(count: number): void {
   times = new Float64Array(count)
   latencies = new Float64Array(count)
   beliefs = new Float64Array(count)
+  costColumns = [energies, times]
+  speedColumns = [latencies]
 }
 
 /** Beliefs after the time between tokens was seen. */
 function weightsBySpeed(folded: Folded, prompt: number, cached: number, output: number, seenS: number): Float64Array {
-  const { count, weights } = folded
-  const speeds = folded.speeds()
-  for (let point = 0; point < count; point++) {
-    straightSpeed.request(speeds, point * straightSpeed.width, ends, 0, prompt, cached, output)
-    latencies[point] = ends[0] as number
-  }
-  return reweigh(weights, latencies, seenS, fitted.speed, beliefs)
+  straightSpeedPoints.points(folded.speeds(), folded.count, speedColumns, prompt, cached, output)
+  return reweigh(folded.weights, latencies, seenS, fitted.speed, beliefs)
 }
 
 /**
@@ -47,15 +45,10 @@ export function writeCost(
 ): Float64Array {
   const seen = !Number.isNaN(interTokenLatencyS)
   const folded = seen ? model.many() : model.few
-  const { count, costs, orderOfEnergy, orderOfTime } = folded
-  makeRoom(count)
+  makeRoom(folded.count)
+  straightLanguagePoints.points(folded.costs, folded.count, costColumns, prompt, cached, output)
   const weights = seen ? weightsBySpeed(folded, prompt, cached, output, interTokenLatencyS) : folded.weights
-  for (let point = 0; point < count; point++) {
-    straightLanguage.request(costs, point * straightLanguage.width, ends, 0, prompt, cached, output)
-    energies[point] = ends[0] as number
-    times[point] = ends[2] as number
-  }
-  writeQuantiles(energies, weights, orderOfEnergy, shares, cost, 0)
-  writeQuantiles(times, weights, orderOfTime, shares, cost, shares.length)
+  writeQuantiles(energies, weights, folded.orderOfEnergy, shares, cost, 0)
+  writeQuantiles(times, weights, folded.orderOfTime, shares, cost, shares.length)
   return weights
 }

@@ -21,6 +21,10 @@ export interface Parts {
   readonly situation: readonly string[]
   readonly request: readonly string[]
   readonly row: readonly string[]
+  /** Of many situations: names of the outputs, what every situation shares, and what each computes. */
+  readonly points: readonly string[]
+  readonly shared: readonly string[]
+  readonly point: readonly string[]
 }
 
 const block = (statements: readonly string[], depth: number): string =>
@@ -43,6 +47,9 @@ export const source = ({
   situation,
   request,
   row,
+  points,
+  shared,
+  point,
 }: Parts): string =>
   `export const ${constant}: StraightMethod = {
   takes: [${takes.join(', ')}],
@@ -53,7 +60,25 @@ ${block(situation, 2)}  },
   request(situation, from, into, at, ${parameters.join(', ')}) {
 ${block([...loads(slots, request, 'situation'), ...request], 2)}  },
 }
-${columns.length > 0 ? forColumns({ constant, columns, parameters, slots, row }) : ''}`
+${columns.length > 0 ? forColumns({ constant, columns, parameters, slots, row }) : ''}${points.length > 0 ? forPoints({ constant, points, parameters, slots, shared, point }) : ''}`
+
+const forPoints = ({
+  constant,
+  points,
+  parameters,
+  slots,
+  shared,
+  point,
+}: Pick<Parts, 'constant' | 'points' | 'parameters' | 'slots' | 'shared' | 'point'>): string =>
+  `
+export const ${constant}Points: StraightPoints = {
+  outputs: ${JSON.stringify(points)},
+  points(situations, count, into, ${parameters.join(', ')}) {
+${block([...points.map((_, index) => `const column_${index} = into[${index}] as Float64Array`), ...shared], 2)}    for (let point = 0, from = 0; point < count; point++, from += ${slots.length}) {
+${block([...loads(slots, point, 'situations'), ...point], 3)}    }
+  },
+}
+`
 
 const forColumns = ({
   constant,

@@ -39,6 +39,14 @@ export interface StraightColumns {
   ): void
 }
 
+/** The second stage for one request in many situations; apart likewise. */
+export interface StraightPoints {
+  /** The outputs that `points` writes. */
+  readonly outputs: readonly string[]
+  /** Writes the lower end of each of `outputs` for the first `count` situations, one behind the other, to one column each. */
+  points(situations: Float64Array, count: number, into: readonly Float64Array[], ...given: readonly number[]): void
+}
+
 /**
  * What a situation fixes of a method.
  * @throws MissingInputError, InvalidQuantityValueError for NaN, a negative number, ends reversed

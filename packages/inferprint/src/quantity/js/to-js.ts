@@ -19,6 +19,8 @@ export interface JsOptions<Names extends string> {
   readonly replaceable?: readonly Names[]
   /** The outputs that are computed for columns of requests; none: no code for columns. */
   readonly columns: readonly Names[]
+  /** The outputs that are computed for one request in many situations, at their lower ends; none: no code for them. */
+  readonly points?: readonly Names[]
 }
 
 const corners = ['low', 'high'] as const
@@ -115,6 +117,9 @@ export function toJs<Needs extends string, Names extends string, Output extends 
   const perSituation = alive(once, fixedTexts)
   const inSituation = new Set([...fixedTexts, ...perSituation.map(({ text }) => text)].flatMap(mentions))
   const inColumns = endsOf(options.columns)
+  const points = options.points ?? []
+  const atPoints = endsOf(points).filter((_, index) => index % 2 === 0)
+  const [shared, own] = parted(alive(each, atPoints))
   return source({
     constant: options.constant,
     takes: Object.keys(shapes).map((quantity) => taken(system, quantity)),
@@ -129,7 +134,18 @@ export function toJs<Needs extends string, Names extends string, Output extends 
     slots: slots.map((statement) => statement.name),
     request: [...perRequest.map(declare), ...results.map((text, index) => `into[at + ${index}] = ${text}`)],
     row: [...alive(each, inColumns).map(declare), ...inColumns.map((text, index) => `column_${index}[row] = ${text}`)],
+    points,
+    shared: shared.map(declare),
+    point: [...own.map(declare), ...atPoints.map((text, index) => `column_${index}[point] = ${text}`)],
   })
+}
+
+/** The statements that no situation changes, and the others. */
+function parted(statements: readonly Statement[]): [shared: Statement[], own: Statement[]] {
+  const own = new Set<string>()
+  for (const { name, text } of statements)
+    if (mentions(text).some((word) => word.startsWith('fixed_') || own.has(word))) own.add(name)
+  return [statements.filter(({ name }) => !own.has(name)), statements.filter(({ name }) => own.has(name))]
 }
 
 /** Name and standard value of what a situation gives, as source. */
