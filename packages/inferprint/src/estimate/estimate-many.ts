@@ -2,7 +2,7 @@ import { InvalidRequestError } from './errors.ts'
 import { isInferprint } from './estimate.ts'
 import { manyByEcologits } from './many-ecologits.ts'
 import { manyByInferprint } from './many-inferprint.ts'
-import { type EstimateOptions, isMeasure, type Measure, refuseMeasure } from './request.ts'
+import { type EstimateOptions, firstUnsound, type Measure, refuseMeasure } from './request.ts'
 import type { FootprintColumns, RequestColumns } from './request-columns.ts'
 
 const fields = ['inputTokens', 'cachedTokens', 'interTokenLatencyS', 'requestLatencyS', 'measuredItEnergyKwh'] as const
@@ -32,11 +32,6 @@ export function estimateMany(columns: RequestColumns, options: EstimateOptions =
 
 /** @throws InvalidRequestError naming the row */
 function checkMeasures(name: Measure, column: ArrayLike<number> | undefined): void {
-  if (!column) return
-  const none = unknown[name]
-  for (let row = 0; row < column.length; row++) {
-    const value = column[row] as number
-    if (!isMeasure(name, value) && (none === undefined || !Object.is(value, none)))
-      refuseMeasure(name, value, ` of row ${row}`)
-  }
+  const row = column ? firstUnsound(name, column, unknown[name]) : -1
+  if (column && row >= 0) refuseMeasure(name, column[row], ` of row ${row}`)
 }

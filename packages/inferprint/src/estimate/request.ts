@@ -89,6 +89,18 @@ export const isMeasure = (name: Measure, value: unknown): value is number =>
   value <= most[name] &&
   (units[name] !== 'tokens' || Number.isInteger(value))
 
+/** The first of a column that is no measure, and not what says that nobody knows; -1 where all are sound. */
+export function firstUnsound(name: Measure, column: ArrayLike<number>, unknown: number | undefined): number {
+  const limit = most[name]
+  const whole = units[name] === 'tokens'
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row] as number
+    const sound = value >= 0 && value <= limit && (!whole || Math.floor(value) === value)
+    if (!sound && !(unknown !== undefined && Object.is(value, unknown))) return row
+  }
+  return -1
+}
+
 /** @throws InvalidRequestError naming the field, the value and the expectation */
 export function refuseMeasure(name: Measure, value: unknown, where = ''): never {
   const whole = units[name] === 'tokens' ? 'a whole number' : 'a number'
