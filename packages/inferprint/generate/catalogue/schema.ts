@@ -110,6 +110,8 @@ export const REGION = schema({
   pue_year: year,
   wue: bounded(0, 50),
   wue_year: year,
+  carbon_free: bounded(0, 1),
+  carbon_free_year: year,
 })
 
 export const PROVIDER = schema({ operators: text, zone: code, pue: interval(1, 5), wue: interval(0, 50) })
@@ -128,7 +130,12 @@ export const PREFIX = schema({ route: yes, developer: text, bedrock_vendor: yes 
 
 export const OLLAMA_NAME = schema({ default_size: text, hf_id: text })
 
-export const FLEET = schema({ pue: bounded(1, 5), wue: bounded(0, 50) })
+export const FLEET = schema({
+  pue: bounded(1, 5),
+  wue: bounded(0, 50),
+  gwp_location: bounded(0, 5),
+  gwp_market: bounded(0, 5),
+})
 
 export const VIDEO_MODEL = schema(
   {

@@ -105,6 +105,7 @@ export const checkRegion = (region: Region, catalogue: Pick<Catalogue, 'zones'>)
   knownZone(entry, 'zone', region.zone, catalogue)
   optional(entry, 'pue', region.pue, 1)
   optional(entry, 'wue', region.wue)
+  if (region.carbonFree !== undefined) number(entry, 'carbonFree', region.carbonFree, 0, 1)
 }
 
 /** Throws unless PUE is at least 1 and the zone is of the catalogue. */

@@ -71,6 +71,8 @@ export const readRegions = (rows: Rows): Map<string, Region> => {
         pueYear: numberIn(row, 'pueYear'),
         wue: numberIn(row, 'wue'),
         wueYear: numberIn(row, 'wueYear'),
+        carbonFree: numberIn(row, 'carbonFree'),
+        carbonFreeYear: numberIn(row, 'carbonFreeYear'),
       }),
       sources: row.sources,
     })
@@ -110,6 +112,8 @@ export const readFleets = (rows: Rows): Map<string, Fleet> => {
         site: parts.length === 3 ? parts[1] : undefined,
         pue: numberIn(row, 'pue'),
         wue: numberIn(row, 'wue'),
+        gwpLocation: numberIn(row, 'gwpLocation'),
+        gwpMarket: numberIn(row, 'gwpMarket'),
       }),
       sources: row.sources,
     })

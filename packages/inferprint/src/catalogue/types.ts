@@ -117,10 +117,13 @@ export interface Region {
   /** L/kWh */
   readonly wue?: number
   readonly wueYear?: number
+  /** Share of its electricity, hour by hour, that its operator reports as carbon-free: the grid's and what it bought. */
+  readonly carbonFree?: number
+  readonly carbonFreeYear?: number
   readonly sources: Sources
 }
 
-/** PUE and WUE that an operator reported for one year, for its fleet (`aws/2025`) or one site (`aws/eu-west-1/2024`). */
+/** What an operator reported for one year: PUE, WUE, carbon of a kWh, for its fleet (`aws/2025`) or one site (`aws/eu-west-1/2024`). */
 export interface Fleet {
   readonly id: string
   readonly operator: string
@@ -129,6 +132,9 @@ export interface Fleet {
   readonly pue?: number
   /** L/kWh of IT energy */
   readonly wue?: number
+  /** kgCO2eq/kWh of the grids where it runs, and after its contracts, as the operator counts them. */
+  readonly gwpLocation?: number
+  readonly gwpMarket?: number
   readonly sources: Sources
 }
 
