@@ -19,8 +19,16 @@ export interface Building {
 const ranged = ({ min, max }: Interval): Ranged => ({ min, max, value: (min + max) / 2 })
 const exact = (value: number): Ranged => ({ min: value, max: value, value })
 
+/** What a data centre adds to its servers. */
+const outsideServer = {
+  idle_share: exact(0),
+  network_power: exact(0),
+  network_embodied_gwp: exact(0),
+  building_embodied_gwp: exact(0),
+}
+
 /** The inputs of the data centre's formulas with their ranges; what lies outside the boundary counts nothing. */
-export function buildingInputs({ zone, pue, wue }: Place, boundary: Boundary): Record<string, Ranged> {
+export function buildingInputs({ ranges, pue, wue }: Place, boundary: Boundary): Record<string, Ranged> {
   const assumed = Object.fromEntries(
     Object.entries(machineAssumptions).map(([name, { low, value, high }]) => [name, { min: low, value, max: high }]),
   )
@@ -28,19 +36,23 @@ export function buildingInputs({ zone, pue, wue }: Place, boundary: Boundary): R
   return {
     ...assumed,
     ...(boundary === 'accelerator' && { host_share: exact(0) }),
-    ...(!inside && { idle_share: exact(0) }),
+    ...(!inside && outsideServer),
     datacenter_pue: inside ? ranged(pue) : exact(1),
     datacenter_wue: inside ? ranged(wue) : exact(0),
-    if_electricity_mix_gwp: exact(zone.gwp),
-    if_electricity_mix_adpe: exact(zone.adpe),
-    if_electricity_mix_pe: exact(zone.pe),
-    if_electricity_mix_wue: exact(zone.wue),
+    if_electricity_mix_gwp: ranges.gwp,
+    if_electricity_mix_adpe: ranges.adpe,
+    if_electricity_mix_pe: ranges.pe,
+    if_electricity_mix_wue: ranges.wue,
   }
 }
 
+/** W of an accelerator at work, and of the computers about it: what the spreads weigh energy against time with. */
+const typicalPowerW = 500
+const typicalItEnergyKwh = (1.6 * typicalPowerW) / 3.6e6
+
 const outputsAt = (fixed: Float64Array, measuredItEnergyKwh: number): number[] => {
   const ends = new Float64Array(2 * straightDataCentre.outputs.length)
-  straightDataCentre.request(fixed, 0, ends, 0, 1, 1, measuredItEnergyKwh)
+  straightDataCentre.request(fixed, 0, ends, 0, typicalPowerW, 1, measuredItEnergyKwh)
   return straightDataCentre.outputs.map((_, index) => ends[2 * index] as number)
 }
 
@@ -53,7 +65,11 @@ function build(place: Place, boundary: Boundary): Building {
       ),
     )
   const middle = Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value]))
-  return { fixed: fix(straightDataCentre, middle), squares: squares(Number.NaN), squaresMeasured: squares(1) }
+  return {
+    fixed: fix(straightDataCentre, middle),
+    squares: squares(Number.NaN),
+    squaresMeasured: squares(typicalItEnergyKwh),
+  }
 }
 
 const built = new WeakMap<Zone, Map<string, Building>>()

@@ -1,6 +1,7 @@
 import { defaultCatalogue } from '../catalogue/index.ts'
 import { video011 } from '../method/ecologits/video-0-11.ts'
 import type { Step } from '../quantity/index.ts'
+import { checkElectricity } from './electricity.ts'
 import { InvalidRequestError } from './errors.ts'
 import { isInferprint } from './estimate.ts'
 import { explainText, stepsOf } from './explain-ecologits.ts'
@@ -35,6 +36,7 @@ export function explain(request: TextRequest | VideoRequest, options: EstimateOp
 
 function explainVideo(request: VideoRequest, options: EstimateOptions): Step[] {
   checkSituationRequest(request)
+  checkElectricity(options.electricity)
   const catalogue = options.catalogue ?? defaultCatalogue()
   const { width, height, frames } = amountOf(request)
   const [model, ...others] = findVideoModels(catalogue, request, options).models
@@ -43,7 +45,8 @@ function explainVideo(request: VideoRequest, options: EstimateOptions): Step[] {
       `model is "${request.model}", which nobody has registered; expected one to explain, such as google/veo-3.1`,
     )
   }
-  const place = placeOf(catalogue, request, videoProvider(catalogue, model), { otherwise: 'WOR' })
+  const { electricity } = options
+  const place = placeOf(catalogue, request, videoProvider(catalogue, model), { otherwise: 'WOR', electricity })
   const values = videoValues(model, place, request)
   const all = {
     ...values,

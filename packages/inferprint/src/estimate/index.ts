@@ -1,5 +1,6 @@
 export { type ComparedRequest, type CompareOptions, compare } from './compare.ts'
 export { type EcologitsImpact, type EcologitsJson, toEcologitsJson } from './ecologits-json.ts'
+export type { Electricity, OwnElectricity } from './electricity.ts'
 export { type Equivalence, equivalences } from './equivalences.ts'
 export { InvalidRequestError, UnknownModelError } from './errors.ts'
 export { estimate, estimateFlat } from './estimate.ts'

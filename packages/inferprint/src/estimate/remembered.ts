@@ -1,4 +1,5 @@
 import { type Catalogue, defaultCatalogue } from '../catalogue/index.ts'
+import { electricityKey } from './electricity.ts'
 import { InvalidRequestError, shown } from './errors.ts'
 import {
   checkMeasures,
@@ -17,6 +18,7 @@ interface Entry {
   readonly method: EstimateOptions['method']
   readonly strict: boolean | undefined
   readonly deployment: string | undefined
+  readonly electricity: string | undefined
   readonly situation: Situation
 }
 
@@ -44,6 +46,7 @@ export function rememberedSituation(request: SituationRequest, options: Estimate
   const { provider, zone, region } = request
   const { method, strict, ids } = options
   const deployment = options.deployments && deploymentOf(request.model, options)
+  const electricity = options.electricity === undefined ? undefined : electricityKey(options.electricity)
   const entries = remembered.get(catalogue)?.get(request.model)
   if (entries) {
     for (const entry of entries) {
@@ -54,14 +57,15 @@ export function rememberedSituation(request: SituationRequest, options: Estimate
         entry.ids === ids &&
         entry.method === method &&
         entry.strict === strict &&
-        entry.deployment === deployment
+        entry.deployment === deployment &&
+        entry.electricity === electricity
       )
         return entry.situation
     }
   }
   checkSituationRequest(request)
   const situation = situationOf(request, options)
-  keep(catalogue, request.model, { provider, zone, region, ids, method, strict, deployment, situation })
+  keep(catalogue, request.model, { provider, zone, region, ids, method, strict, deployment, electricity, situation })
   return situation
 }
 

@@ -4,6 +4,7 @@ import type { TextMethod } from '../method/ecologits/text-methods.ts'
 import type { Boundary } from '../method/inferprint-1/assumptions.ts'
 import type { Declared } from '../method/inferprint-1/deployment.ts'
 import type { Inferprint1 } from '../method/inferprint-1/method.ts'
+import type { Electricity } from './electricity.ts'
 import { InvalidRequestError, shown } from './errors.ts'
 
 /** Which model ran where. */
@@ -56,6 +57,11 @@ export interface EstimateOptions {
   readonly serving?: Declared
   /** What is counted, for `inferprint1`: default `datacentre`. */
   readonly boundary?: Boundary
+  /**
+   * Whose electricity counts: of the grid where the machines stand (`location`, the default), by what their operator's contracts claim
+   * (`market`, carbon only; an error where nobody published a figure), or figures of your own. Never mixed.
+   */
+  readonly electricity?: Electricity
   /** Throw for an unknown model. */
   readonly strict?: boolean
   /** Names of the user's own -> model. */

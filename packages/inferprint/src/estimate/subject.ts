@@ -45,7 +45,7 @@ export function subjectOf(
     throw new UnknownModelError(`the catalogue has no model "${request.model}"; ${hint}`)
   }
   const provider = catalogue.providers.get(`text/${request.provider ?? (found.found ? found.model.provider : '')}`)
-  const place = placeOf(catalogue, request, provider, { whose })
+  const place = placeOf(catalogue, request, provider, { whose, electricity: options.electricity })
   const assumptions = [...place.notes]
   if (found.found && found.match.kind !== 'exact') {
     assumptions.push({ code: `model-match-${found.match.kind}`, message: found.match.steps.join(' ') })
@@ -57,7 +57,7 @@ export function subjectOf(
     active: sized.active,
     total: sized.total,
     assumptions: shared(assumptions),
-    warnings: shared([...sized.warnings, ...zoneWarnings(place.zone)]),
+    warnings: shared([...sized.warnings, ...zoneWarnings(place.zone), ...place.warnings]),
   }
 }
 

@@ -4,6 +4,7 @@ import { zoneWarnings } from '../method/ecologits/given.ts'
 import type { Values } from '../method/ecologits/impacts.ts'
 import type { Interval } from '../quantity/interval.ts'
 import { fix } from '../quantity/js/straight-method.ts'
+import { checkElectricity } from './electricity.ts'
 import { findVideoModels } from './find-video-model.ts'
 import { type Footprint, footprintOf, type States } from './footprint.ts'
 import { type Place, placeOf } from './place.ts'
@@ -16,16 +17,20 @@ import { type Amount, amountOf, isKnown, videoProvider, videoValues } from './vi
  */
 export function estimateVideo(request: VideoRequest, options: EstimateOptions): Footprint {
   checkSituationRequest(request)
+  checkElectricity(options.electricity)
   const catalogue = options.catalogue ?? defaultCatalogue()
   const amount = amountOf(request)
   const { name, models, notes } = findVideoModels(catalogue, request, options)
   const places = models.map((model) =>
-    placeOf(catalogue, request, videoProvider(catalogue, model), { otherwise: 'WOR' }),
+    placeOf(catalogue, request, videoProvider(catalogue, model), {
+      otherwise: 'WOR',
+      electricity: options.electricity,
+    }),
   )
   const states = hull(
     models.map((model, index) => statesOf(videoValues(model, places[index] as Place, request), amount, request)),
   )
-  const [{ zone, notes: assumptions }] = places as [Place]
+  const [{ zone, notes: assumptions, warnings }] = places as [Place]
   const unknown = notes.filter(({ code }) => code === 'model-unknown')
   return {
     ...footprintOf(states),
@@ -33,7 +38,7 @@ export function estimateVideo(request: VideoRequest, options: EstimateOptions): 
     tier: request.measuredItEnergyKwh !== undefined ? 'measured' : unknown.length > 0 ? 'unknown model' : 'estimated',
     model: name,
     assumptions: [...assumptions, ...notes.filter((note) => !unknown.includes(note))],
-    warnings: [...unknown, ...zoneWarnings(zone)],
+    warnings: [...unknown, ...zoneWarnings(zone), ...warnings],
     errors: [],
   }
 }

@@ -1,0 +1,93 @@
+import type { Zone } from '../catalogue/index.ts'
+import { InvalidRequestError, shown } from './errors.ts'
+import type { Note } from './footprint.ts'
+
+/** Figures of the caller's own for a kWh; those that are left out stay the zone's. */
+export interface OwnElectricity {
+  /** Whose figures these are, for the notes: `our solar roof`, `Electricity Maps, FR, 14:00`. */
+  readonly label?: string
+  /** The zone that they hold for, where neither the request's zone nor its region tells one. */
+  readonly zone?: string
+  /** 0.044 for 44 g. */
+  readonly gwpKgco2eqPerKwh?: number
+  readonly adpeKgsbeqPerKwh?: number
+  readonly peMjPerKwh?: number
+  readonly wueLPerKwh?: number
+  /** What a source has to say of them, such as that it did not answer. */
+  readonly warnings?: readonly Note[]
+}
+
+/**
+ * Whose electricity counts: that of the grid where the machines stand (the default), what their operator's contracts claim
+ * (carbon only), or what the caller tells. Never mixed.
+ */
+export type Electricity = 'location' | 'market' | OwnElectricity
+
+/** The source of a figure that the caller told. */
+export const callersFigure = 'request'
+
+/** Field -> the zone's, the unit, and what no kWh anywhere exceeds. */
+const fields = {
+  gwpKgco2eqPerKwh: ['gwp', 'kgCO2eq', 3],
+  adpeKgsbeqPerKwh: ['adpe', 'kgSbeq', 1e-4],
+  peMjPerKwh: ['pe', 'MJ', 100],
+  wueLPerKwh: ['wue', 'L', 500],
+} as const
+const names = Object.keys(fields) as (keyof typeof fields)[]
+
+/** For callers without a compiler. @throws InvalidRequestError naming the field, the value and the expectation */
+export function checkElectricity(electricity: Electricity | undefined): void {
+  if (electricity === undefined || electricity === 'location' || electricity === 'market') return
+  if (typeof electricity !== 'object' || electricity === null)
+    throw new InvalidRequestError(
+      `electricity is ${shown(electricity)}; expected "location", "market" or figures such as { gwpKgco2eqPerKwh: 0.05 }`,
+    )
+  for (const name of names) {
+    const value: unknown = electricity[name]
+    const [, unit, most] = fields[name]
+    if (value !== undefined && !(typeof value === 'number' && value >= 0 && value <= most)) {
+      const grams = unit === 'kgCO2eq' ? ' (44 g are 0.044)' : ''
+      throw new InvalidRequestError(
+        `electricity.${name} is ${shown(value)}; expected a number of ${unit} per kWh from 0 to ${most}${grams}`,
+      )
+    }
+  }
+  for (const name of ['label', 'zone'] as const) {
+    const value: unknown = electricity[name]
+    if (value !== undefined && typeof value !== 'string')
+      throw new InvalidRequestError(`electricity.${name} is ${shown(value)}; expected a text`)
+  }
+  const warnings: unknown = electricity.warnings
+  if (warnings !== undefined && !Array.isArray(warnings))
+    throw new InvalidRequestError(`electricity.warnings is ${shown(warnings)}; expected a list of { code, message }`)
+}
+
+/** What tells two of them apart. @throws InvalidRequestError */
+export function electricityKey(electricity: Electricity | undefined): string {
+  checkElectricity(electricity)
+  if (electricity === undefined || typeof electricity === 'string') return electricity ?? 'location'
+  const warnings = electricity.warnings?.map(({ message }) => message)
+  return [electricity.zone, ...names.map((name) => electricity[name]), electricity.label, ...(warnings ?? [])].join(
+    '\n',
+  )
+}
+
+/** The zone with the caller's figures in place of its own, and the note that says so; the same zone where there are none. */
+export function withOwnElectricity(zone: Zone, own: OwnElectricity): { readonly zone: Zone; readonly notes: Note[] } {
+  const told = names.filter((name) => own[name] !== undefined)
+  if (told.length === 0) return { zone, notes: [] }
+  const criteria = told.map((name) => fields[name][0])
+  const borrowed = zone.borrowed?.filter((criterion) => !criteria.includes(criterion))
+  const words = told.map((name) => `${own[name]} ${fields[name][1]}`).join(', ')
+  const others = told.length < names.length ? `; other figures are those of ${zone.code}` : ''
+  const message = `Electricity of ${own.label ?? 'the caller'}: ${words} per kWh, taken as exact${others}.`
+  return {
+    zone: {
+      ...zone,
+      ...Object.fromEntries(told.map((name) => [fields[name][0], own[name]])),
+      ...(borrowed && { borrowed }),
+      sources: { ...zone.sources, ...Object.fromEntries(criteria.map((criterion) => [criterion, callersFigure])) },
+    },
+    notes: [{ code: 'electricity-own', message }],
+  }
+}
