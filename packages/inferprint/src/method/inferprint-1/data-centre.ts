@@ -36,35 +36,67 @@ export const utilisation = input('machine_utilisation', '1', {
   source: 'elsworth-2025',
   description: 'share of its life in which a machine works on requests',
 })
+
+/** Between the machines of a data centre, the share of one accelerator; it runs whether requests come or not. */
+export const networkPower = input('network_power', 'W', {
+  symbol: 'P_{\\mathrm{net}}',
+  source: 'ecologits-impactia',
+  description: 'switches, routers and firewalls of the data centre, for one accelerator',
+})
+export const networkEnergy = derive(
+  'request_network_energy',
+  'kWh',
+  f`${networkPower} * ${acceleratorTime} / ${utilisation} / ${joulesPerKilowattHour}`,
+  { symbol: 'E_{\\mathrm{net}}', source: own },
+)
+
 const made = (machine: string, criterion: string) => ({
   symbol: `I_{\\mathrm{${machine},\\,${criterion}}}`,
   source: machine === 'host' ? 'boaviztapi' : 'ademe-gpu-2026',
 })
-const making = (criterion: string, unit: string) => {
+/** What making the machines costs a request, of which it takes up an accelerator for so long. */
+const making = (criterion: string, unit: string, name = `request_embodied_${criterion}`) => {
   const host = input(`host_embodied_${criterion}`, unit, {
     ...made('host', criterion),
     description: 'of a server without its accelerators, the share of one of them',
   })
   const accelerator = input(`accelerator_embodied_${criterion}`, unit, made('accelerator', criterion))
-  return derive(
-    `request_embodied_${criterion}`,
-    unit,
-    f`${acceleratorTime} / (${life} * ${utilisation}) * (${host} + ${accelerator})`,
-    { symbol: `I^{e}_{\\mathrm{${criterion}}}`, source: own },
-  )
+  return derive(name, unit, f`${acceleratorTime} / (${life} * ${utilisation}) * (${host} + ${accelerator})`, {
+    symbol: `I^{e}_{\\mathrm{${criterion}}}`,
+    source: own,
+  })
 }
 
 export const itEnergy = derive(
   'request_it_energy',
   'kWh',
-  f`${acceleratorEnergy} / ${joulesPerKilowattHour} * (1 + ${hostShare} + ${idleShare})`,
-  { symbol: 'E_{\\mathrm{IT}}', source: own, description: 'of the computers, before cooling and losses' },
+  f`${acceleratorEnergy} / ${joulesPerKilowattHour} * (1 + ${hostShare} + ${idleShare}) + ${networkEnergy}`,
+  { symbol: 'E_{\\mathrm{IT}}', source: own, description: 'of computers and their network, before cooling and losses' },
 )
 export const energy = derive('request_energy', 'kWh', f`${pue} * ${itEnergy}`, {
   symbol: 'E_{\\mathrm{request}}',
   source: own,
 })
 const used = (criterion: string) => ({ symbol: `I^{u}_{\\mathrm{${criterion}}}`, source: own })
+
+/** Of network and building nobody but for carbon has a figure. */
+const networkEmbodied = input('network_embodied_gwp', 'kgCO2eq', {
+  symbol: 'I_{\\mathrm{net},\\,gwp}',
+  source: 'ecologits-impactia',
+  description: 'the network of the data centre, the share of one accelerator',
+})
+const buildingEmbodied = input('building_embodied_gwp', 'kgCO2eq/kWh', {
+  symbol: 'I_{\\mathrm{building},\\,gwp}',
+  source: 'ecologits-impactia',
+  description: 'for a kWh of the computers',
+})
+const machines = making('gwp', 'kgCO2eq', 'request_embodied_machines_gwp')
+const madeGwp = derive(
+  'request_embodied_gwp',
+  'kgCO2eq',
+  f`${machines} + ${acceleratorTime} / (${life} * ${utilisation}) * ${networkEmbodied} + ${itEnergy} * ${buildingEmbodied}`,
+  { symbol: 'I^{e}_{\\mathrm{gwp}}', source: own },
+)
 
 /** Water is counted once: on site for the computers, and for the electricity of the whole data centre. */
 export const dataCentre = system('inferprint-1', {
@@ -73,7 +105,7 @@ export const dataCentre = system('inferprint-1', {
   request_usage_adpe: derive('request_usage_adpe', 'kgSbeq', f`${energy} * ${mixAdpe}`, used('adpe')),
   request_usage_pe: derive('request_usage_pe', 'MJ', f`${energy} * ${mixPe}`, used('pe')),
   request_usage_wcf: derive('request_usage_wcf', 'L', f`${itEnergy} * ${wue} + ${energy} * ${mixWue}`, used('wcf')),
-  request_embodied_gwp: making('gwp', 'kgCO2eq'),
+  request_embodied_gwp: madeGwp,
   request_embodied_adpe: making('adpe', 'kgSbeq'),
   request_embodied_pe: making('pe', 'MJ'),
 })
