@@ -107,6 +107,7 @@ export const catalogueModules = (data: Data): Record<string, string> => ({
     DEVELOPERS: withField(data.prefixes, 'developer', (key, value) => `${key}=${value}`),
     BEDROCK_VENDORS: withField(data.prefixes, 'bedrock_vendor', (key) => key),
   }),
+  'zone-codes.ts': moduleText({ ALPHA_2: withField(data.zoneCodes, 'alpha2', (key, value) => `${key}=${value}`) }),
   'equivalences.ts': moduleText({ EQUIVALENCES: equivalencesText(data.equivalences) }),
   'ollama.ts': moduleText({ OLLAMA: ollamaText(data.ollama) }),
   'ids.ts': moduleText({ IDS: idsText(data.ids) }),

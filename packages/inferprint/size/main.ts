@@ -11,6 +11,7 @@ const doors = {
   'look-up and registration': './catalogue/index.ts',
   'tables of requests': './estimate/columns.ts',
   explain: './estimate/explain.ts',
+  'live electricity': './electricity/index.ts',
   'formulas and readings': './quantity/index.ts',
   'what making servers costs': './method/embodied/index.ts',
   'what training costs': './estimate/training/index.ts',

@@ -43,6 +43,8 @@ export const checkReferences = (data: Data): void => {
   }
   requires(data.models, ['design', 'total_parameters_b'], 'alias_for')
   requires(data.zones, ['name', 'kind'])
+  for (const fact of eachFact(data.zoneCodes, 'alpha2'))
+    if (!data.zones.has(fact.key)) throw new DataError(fact.place, 'key', fact.key, 'a zone of zones.tsv')
   requires(data.ecologitsZones, ['gwp'])
   requires(data.regions, ['zone'])
   requires(data.providers, ['zone', 'pue', 'wue'])

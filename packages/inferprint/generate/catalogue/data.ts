@@ -9,6 +9,7 @@ export interface Data {
   readonly sources: readonly SourceEntry[]
   readonly models: Records
   readonly zones: Records
+  readonly zoneCodes: Records
   readonly ecologitsZones: Records
   readonly regions: Records
   readonly providers: Records

@@ -20,6 +20,7 @@ import {
   TRAINING,
   VIDEO_MODEL,
   ZONE,
+  ZONE_CODE,
 } from './schema.ts'
 
 const readSources = (dir: string): SourceEntry[] => {
@@ -54,6 +55,7 @@ export const readData = (dir: string): Data => {
     sources,
     models: readFacts(dir, 'models.tsv', MODEL, known),
     zones: readFacts(dir, 'zones.tsv', ZONE, known),
+    zoneCodes: readFacts(dir, 'zone-codes.tsv', ZONE_CODE, known),
     ecologitsZones: readFacts(dir, 'zones-ecologits.tsv', ZONE, known),
     regions: readFacts(dir, 'regions.tsv', REGION, known),
     providers: readFacts(dir, 'providers.tsv', PROVIDER, known),

@@ -116,6 +116,8 @@ export const REGION = schema({
 
 export const PROVIDER = schema({ operators: text, zone: code, pue: interval(1, 5), wue: interval(0, 50) })
 
+export const ZONE_CODE = schema({ alpha2: matching(/^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code') })
+
 export const EQUIVALENCE = schema({
   unit: text,
   kwh: positive,
