@@ -32,7 +32,7 @@ export function buildingInputs({ ranges, pue, wue }: Place, boundary: Boundary):
   const assumed = Object.fromEntries(
     Object.entries(machineAssumptions).map(([name, { low, value, high }]) => [name, { min: low, value, max: high }]),
   )
-  const inside = boundary === 'datacentre'
+  const inside = boundary === 'datacentre' || boundary === 'full'
   return {
     ...assumed,
     ...(boundary === 'accelerator' && { host_share: exact(0) }),
@@ -87,6 +87,6 @@ export function buildingOf(place: Place, boundary: Boundary): Building {
 
 /** What is said of a boundary that is not the usual one. */
 export function boundaryNotes(boundary: Boundary): readonly Note[] {
-  if (boundary === 'datacentre') return []
+  if (boundary === 'datacentre' || boundary === 'full') return []
   return [Object.freeze({ code: 'boundary', message: `Counted up to the ${boundary} only.` })]
 }

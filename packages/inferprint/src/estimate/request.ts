@@ -6,6 +6,7 @@ import type { Declared } from '../method/inferprint-1/deployment.ts'
 import type { Inferprint1 } from '../method/inferprint-1/method.ts'
 import type { Electricity } from './electricity.ts'
 import { InvalidRequestError, shown } from './errors.ts'
+import type { User } from './user-side.ts'
 
 /** Which model ran where. */
 export interface SituationRequest {
@@ -55,13 +56,15 @@ export interface EstimateOptions {
   readonly method?: TextMethod | Inferprint1
   /** How the model is served, as far as you know, for `inferprint1`: it replaces what is believed of hosted models. */
   readonly serving?: Declared
-  /** What is counted, for `inferprint1`: default `datacentre`. */
+  /** What is counted, for `inferprint1`: default `datacentre`; `full` adds the internet and the user's device. */
   readonly boundary?: Boundary
   /**
    * Whose electricity counts: of the grid where the machines stand (`location`, the default), by what their operator's contracts claim
    * (`market`, carbon only; an error where nobody published a figure), or figures of your own. Never mixed.
    */
   readonly electricity?: Electricity
+  /** Who asks, for the boundary `full`. */
+  readonly user?: User
   /** Throw for an unknown model. */
   readonly strict?: boolean
   /** Names of the user's own -> model. */

@@ -24,9 +24,9 @@ export interface Situation {
 }
 
 /** What only inferprint-1 takes would change nothing, unseen. @throws InvalidRequestError */
-export function refuseInferprintOptions({ boundary, serving }: EstimateOptions): void {
-  if (boundary === undefined && serving === undefined) return
-  const given = boundary === undefined ? 'serving' : 'boundary'
+export function refuseInferprintOptions({ boundary, serving, user }: EstimateOptions): void {
+  if (boundary === undefined && serving === undefined && user === undefined) return
+  const given = boundary !== undefined ? 'boundary' : serving !== undefined ? 'serving' : 'user'
   throw new InvalidRequestError(
     `${given} is given, which EcoLogits' methods cannot take; leave it out, or use the method inferprint1`,
   )

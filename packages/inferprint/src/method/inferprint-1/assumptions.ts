@@ -11,8 +11,9 @@ export interface Assumption {
 const secondsPerYear = 365.25 * 24 * 3600
 const years = (count: number): number => count * secondsPerYear
 
-/** Where a request was computed: what lies outside of it is not counted. */
-export type Boundary = 'accelerator' | 'server' | 'datacentre'
+/** What is counted: up to the data centre, or also the internet and the device of the user. */
+export const boundaries = ['accelerator', 'server', 'datacentre', 'full'] as const
+export type Boundary = (typeof boundaries)[number]
 
 /**
  * What is taken of the machines and the building where nobody declares them, in the units of the quantities; what making them cost is
