@@ -30,6 +30,8 @@ export interface TextRequest extends SituationRequest {
   readonly cachedTokens?: number
   /** Median time between tokens of a stream, s: evidence about the batch, for `inferprint1`. */
   readonly interTokenLatencyS?: number
+  /** From the request to its first token, s: evidence about the deployment, for `inferprint1`, where the prompt is long. */
+  readonly timeToFirstTokenS?: number
   /** Duration seen by the caller, s. */
   readonly requestLatencyS?: number
   /** Energy of the computers that the server itself measured, kWh, before PUE; it replaces the estimate. */
@@ -79,6 +81,7 @@ export const most = {
   inputTokens: 1e9,
   cachedTokens: 1e9,
   interTokenLatencyS: 1e6,
+  timeToFirstTokenS: 1e6,
   requestLatencyS: 1e9,
   measuredItEnergyKwh: 1e6,
 } as const
@@ -87,6 +90,7 @@ const units = {
   inputTokens: 'tokens',
   cachedTokens: 'tokens',
   interTokenLatencyS: 'seconds',
+  timeToFirstTokenS: 'seconds',
   requestLatencyS: 'seconds',
   measuredItEnergyKwh: 'kWh',
 } as const
@@ -142,7 +146,7 @@ export function checkSituationRequest({ model, provider, zone, region }: Situati
   }
 }
 
-const optional = ['inputTokens', 'cachedTokens', 'interTokenLatencyS'] as const
+const optional = ['inputTokens', 'cachedTokens', 'interTokenLatencyS', 'timeToFirstTokenS'] as const
 
 /** @throws InvalidRequestError naming the field, the value and the expectation */
 export function checkMeasures(request: TextRequest): void {

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { firstTokenFit, reweigh, reweighByFirstToken } from './likelihood.ts'
+
+const sum = (weights: ArrayLike<number>): number => Array.from(weights).reduce((total, each) => total + each, 0)
+
+describe('the time to the first token', () => {
+  const prior = [0.25, 0.25, 0.25, 0.25]
+
+  it('tells nearly nothing of small prompts', () => {
+    const computed = [0.005, 0.01, 0.02, 0.04]
+    for (const observed of [0.4, 0.8, 2, 30])
+      for (const weight of reweighByFirstToken(prior, computed, observed))
+        expect(Math.abs(weight - 0.25)).toBeLessThan(0.02)
+  })
+
+  it('speaks against deployments that could not have answered by then', () => {
+    const weights = reweighByFirstToken(prior, [0.2, 1, 5, 20], 1.5)
+    expect(weights[0]).toBeGreaterThan(weights[1] as number)
+    expect(weights[1]).toBeGreaterThan(2 * (weights[2] as number))
+    expect(weights[3]).toBeLessThan(0.08)
+  })
+
+  it('tells nothing where it is long: a queue has no end', () => {
+    for (const weight of reweighByFirstToken(prior, [0.2, 1, 2, 4], 60)) expect(weight).toBeCloseTo(0.25, 3)
+  })
+
+  it('keeps the sum and the order of weights, and rules nothing out', () => {
+    const positive = fc.double({ min: 1e-4, max: 1e4, noNaN: true })
+    const deployments = fc.array(fc.tuple(fc.double({ min: 1e-3, max: 1, noNaN: true }), positive), {
+      minLength: 1,
+      maxLength: 40,
+    })
+    fc.assert(
+      fc.property(deployments, fc.double({ min: 0, max: 1e6, noNaN: true }), (all, observed) => {
+        const total = sum(all.map(([weight]) => weight))
+        const before = all.map(([weight]) => weight / total)
+        const computed = all.map(([, seconds]) => seconds)
+        const after = reweighByFirstToken(before, computed, observed)
+        expect(sum(after)).toBeCloseTo(1, 9)
+        const gains = Array.from(after, (weight, index) => weight / (before[index] as number))
+        gains.forEach((gain, one) => {
+          expect(gain).toBeGreaterThanOrEqual(firstTokenFit.elsewhere * 0.999)
+          gains.forEach((other, two) => {
+            if ((computed[one] as number) < (computed[two] as number))
+              expect(gain).toBeGreaterThanOrEqual(other * (1 - 1e-9))
+          })
+        })
+      }),
+    )
+  })
+})
+
+describe('the time between tokens', () => {
+  it('speaks for the deployment that would show it', () => {
+    const weights = reweigh([0.5, 0.25, 0.25], [0.01, 0.02, 0.04], 0.02, { factor: 1, logDeviation: 0.18 })
+    expect(sum(weights)).toBeCloseTo(1, 12)
+    expect(weights[1]).toBeGreaterThan(0.99)
+  })
+})
