@@ -109,7 +109,10 @@ export const catalogueModules = (data: Data): Record<string, string> => ({
   }),
   'zone-codes.ts': moduleText({ ALPHA_2: withField(data.zoneCodes, 'alpha2', (key, value) => `${key}=${value}`) }),
   'equivalences.ts': moduleText({ EQUIVALENCES: equivalencesText(data.equivalences) }),
-  'ollama.ts': moduleText({ OLLAMA: ollamaText(data.ollama) }),
+  'ollama.ts': moduleText({
+    OLLAMA: ollamaText(data.ollama),
+    QUANTISATIONS: withField(data.quantisations, 'bits_per_weight', (key, value) => `${key}=${value}`),
+  }),
   'ids.ts': moduleText({ IDS: idsText(data.ids) }),
   'sources.ts': moduleText({
     SOURCES: data.sources

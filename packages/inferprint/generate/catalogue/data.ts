@@ -22,6 +22,7 @@ export interface Data {
   readonly training: Records
   readonly ids: readonly (readonly string[])[]
   readonly ollama: Records
+  readonly quantisations: Records
   readonly equivalences: Records
   readonly prefixes: Records
   readonly before: { readonly models: Records; readonly zones: Records; readonly providers: Records }

@@ -15,6 +15,7 @@ import {
   OLLAMA_NAME,
   PREFIX,
   PROVIDER,
+  QUANTISATION,
   REGION,
   SERVER,
   TRAINING,
@@ -69,6 +70,8 @@ export const readData = (dir: string): Data => {
     training: readFacts(dir, 'training.tsv', TRAINING, known),
     servers: readFacts(dir, 'servers.tsv', SERVER, known),
     boavizta: readFacts(dir, 'boavizta.tsv', BOAVIZTA, known),
+    accelerators: readFacts(dir, 'accelerators.tsv', ACCELERATOR, known),
+    quantisations: readFacts(dir, 'quantisations.tsv', QUANTISATION, known),
     ollama: readFacts(dir, 'ollama.tsv', OLLAMA_NAME, known),
     before: {
       models: readFacts(dir, 'ecologits-0.9/models.tsv', MODEL, known, true),

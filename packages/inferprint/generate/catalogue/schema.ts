@@ -132,6 +132,8 @@ export const PREFIX = schema({ route: yes, developer: text, bedrock_vendor: yes 
 
 export const OLLAMA_NAME = schema({ default_size: text, hf_id: text })
 
+export const QUANTISATION = schema({ bits_per_weight: bounded(1, 32) })
+
 export const FLEET = schema({
   pue: bounded(1, 5),
   wue: bounded(0, 50),

@@ -78,6 +78,29 @@ describe('findModel', () => {
     expect(sized.found || sized.size).toMatchObject({ totalB: 70, quantisationBits: 4 })
   })
 
+  test.each([
+    ['llama3.3:70b', 4, 4.8944],
+    ['ollama/llama3.3', 4, 4.8944],
+    ['llama3.3:70b-instruct-q4_K_M', 4, 4.8944],
+    ['llama3.3:70b-instruct-q8_0', 8, 8.5008],
+    ['llama3.3:70b-instruct-q4_0', 4, 4.5],
+    ['llama3.3:70b-instruct-q3_K_M', 3, 3.91],
+    ['llama3.3:70b-instruct-q2_K_L', 2, 2],
+    ['llama3.3:70b-instruct-fp16', 16, 16],
+    ['qwen3:30b-a3b-q6_K', 6, 6.5633],
+    ['Qwen2.5-7B-Instruct-Q4_K_M.gguf', 4, 4.8944],
+    ['unsloth/Qwen2.5-7B-Instruct-bnb-4bit', 4, 4],
+    ['meta-llama/Llama-3.3-70B-Instruct-Turbo', 8, 8],
+    ['gpt-4o', undefined, undefined],
+    ['meta-llama/Llama-3.3-70B-Instruct', undefined, undefined],
+  ])('%s is served in builds of %s bits, of which a weight takes up %s', (model, quantisationBits, weightBits) => {
+    const found = findModel(catalogue, { model, ids: longTailIds() })
+    expect(found.found && [found.match.quantisationBits, found.match.weightBits]).toEqual([
+      quantisationBits,
+      weightBits,
+    ])
+  })
+
   test('reads deployments, of the question and of the catalogue', () => {
     const own = findModel(catalogue, { model: 'my-gpt', deployments: { 'my-gpt': 'gpt-4o' } })
     expect(own.found && [own.match.kind, own.model.id]).toEqual(['deployment', 'openai/gpt-4o'])

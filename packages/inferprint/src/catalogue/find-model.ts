@@ -6,6 +6,7 @@ import { type Candidate, ENDING_STEPS, PREFIX_STEPS, quantisedStep, VERSION_STEP
 import { ollamaName } from './ollama-tag.ts'
 import { quantisationFromName, sizeFromName } from './size-from-name.ts'
 import type { Model } from './types.ts'
+import { weightBitsFromName } from './weight-bits.ts'
 
 /** Names longer than this are no model's; they are not taken apart. */
 const LONGEST = 300
@@ -44,8 +45,9 @@ const versions = function* (start: Candidate): Generator<Candidate> {
 const fromOllama = function* (from: Candidate): Generator<Candidate> {
   const read = ollamaName(from.name)
   if (!read) return
+  const { bits: quantisationBits, weightBits } = read
   for (const name of read.names)
-    yield { ...from, name, kind: 'quantised-tag', steps: [...from.steps, ...read.steps], quantisationBits: read.bits }
+    yield { ...from, name, kind: 'quantised-tag', steps: [...from.steps, ...read.steps], quantisationBits, weightBits }
 }
 
 /** Hub organisations that publish builds of other developers' models under the same names. */
@@ -57,7 +59,9 @@ const smallerBuild = function* (from: Candidate): Generator<Candidate> {
   const base = quantisedStep({ ...from, name })
   if (!base) return
   const bits = quantisationFromName(from.name)
-  const next = { ...base, ...(bits === undefined ? {} : { quantisationBits: bits }) }
+  const weightBits = weightBitsFromName(from.name)
+  const told = bits === undefined || weightBits === undefined ? {} : { quantisationBits: bits, weightBits }
+  const next = { ...base, ...told }
   yield next
   const again = quantisedStep(next)
   if (again) yield again
@@ -77,8 +81,8 @@ const search = (catalogue: Catalogue, question: ModelQuestion, start: Candidate)
     if (!found) return undefined
     const { model, candidate, id } = found
     if (!TEXTUAL.has(candidate.kind) && !sizeAgrees(start.name, model)) return undefined
-    const { kind, steps, quantisationBits } = candidate
-    const bits = quantisationBits === undefined ? {} : { quantisationBits }
+    const { kind, steps, quantisationBits, weightBits = quantisationBits } = candidate
+    const bits = quantisationBits === undefined || weightBits === undefined ? {} : { quantisationBits, weightBits }
     return { found: true, model, match: { kind, asked: question.model, matched: id, steps, ...bits } }
   }
   const local = question.provider === 'ollama' || /^ollama(?:_chat)?\//i.test(start.name)

@@ -24,8 +24,10 @@ export interface ModelMatch {
   readonly matched: string
   /** A sentence per rewriting step, in order. */
   readonly steps: readonly string[]
-  /** Bits per weight, where the name tells it. */
+  /** Bits per weight, where the name tells it: 4 of `q4_K_M`. */
   readonly quantisationBits?: number
+  /** What a weight takes up, scales included: 4.8944 bits of `q4_K_M`, which Ollama serves where a tag tells no build. */
+  readonly weightBits?: number
 }
 
 /** What to look for. */

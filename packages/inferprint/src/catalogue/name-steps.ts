@@ -9,6 +9,7 @@ export interface Candidate {
   /** Developer that a prefix named, as catalogue provider; its models alone are meant. */
   readonly developer?: string
   readonly quantisationBits?: number
+  readonly weightBits?: number
 }
 
 /** Developers under the names that prefixes give them -> catalogue provider. */

@@ -1,12 +1,15 @@
 import { OLLAMA } from '../generated/ollama.ts'
 import { once } from './once.ts'
 import { quantisationFromName } from './size-from-name.ts'
+import { weightBitsFromName } from './weight-bits.ts'
 
 /** What an Ollama name says: which hub models it may be, and how many bits. */
 export interface OllamaName {
   /** Names to try, in order. */
   readonly names: readonly string[]
   readonly bits: number
+  /** What a weight takes up, scales included. */
+  readonly weightBits: number
   readonly steps: readonly string[]
 }
 
@@ -16,8 +19,8 @@ const names = once(() => new Map(OLLAMA.split('\n').map((line) => line.split('='
 const SIZE = /^(?:e?\d+(?:\.\d+)?[bm](?:-a\d+(?:\.\d+)?b)?|\d+x\d+b)/
 const BITS_TAG = /-?(?:i?q[1-8](?:_[a-z0-9]+)*|fp16|bf16|f16|it-qat|qat|mxfp4|fp8)$/
 
-/** The bits of Ollama's default build, Q4_K_M. */
-const DEFAULT_BITS = 4
+/** Ollama's default build. */
+const DEFAULT_BUILD = 'q4_k_m'
 
 /** Reads `family:tag`. Undefined where it is not such a name. A tag that is not understood stays in the name. */
 export const ollamaName = (asked: string): OllamaName | undefined => {
@@ -35,13 +38,15 @@ export const ollamaName = (asked: string): OllamaName | undefined => {
   const size = SIZE.exec(tag)?.[0]
   if (size === undefined) return undefined
   const rest = tag.slice(size.length)
-  const bits = quantisationFromName(rest) ?? DEFAULT_BITS
+  const told = quantisationFromName(rest) === undefined ? DEFAULT_BUILD : rest
+  const bits = quantisationFromName(told) as number
+  const weightBits = weightBitsFromName(told) as number
   const build = rest.replace(BITS_TAG, '').replace(/^-/, '')
   steps.push(`Read "${asked}" as an Ollama tag: family ${family}, size ${size}, ${bits} bits per weight.`)
   const irregular = ['', 'instruct', 'chat', 'it'].includes(build) ? names().get(`${family}:${size}`) : undefined
-  if (irregular !== undefined) return { names: [irregular], bits, steps }
+  if (irregular !== undefined) return { names: [irregular], bits, weightBits, steps }
   const spaced = family.replace(/^([a-z]+)(?=\d)/, '$1-')
   const stems = [...new Set([family, spaced])].map((stem) => `${stem}-${size}`)
   const endings = build === '' ? ['-instruct', '-it', '-chat', ''] : build === 'text' ? [''] : [`-${build}`]
-  return { names: stems.flatMap((stem) => endings.map((ending) => stem + ending)), bits, steps }
+  return { names: stems.flatMap((stem) => endings.map((ending) => stem + ending)), bits, weightBits, steps }
 }
