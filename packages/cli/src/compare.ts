@@ -2,8 +2,9 @@ import { type CompareOptions, type Criterion, compare } from 'inferprint'
 import { compareMethodsText } from './compare-methods.ts'
 import { bold, faint, inReadableUnit, table } from './display.ts'
 import { UsageError } from './errors.ts'
+import { optionsOf } from './estimate-options.ts'
 import { readOptions } from './options.ts'
-import { optionsOf, requestOf, requestOptions } from './request.ts'
+import { requestOf, requestOptions } from './request.ts'
 
 const criteria: readonly Criterion[] = ['energy', 'gwp', 'adpe', 'pe', 'wcf']
 

@@ -1,7 +1,8 @@
 import { type Criterion, equivalences, estimate, type Footprint, toEcologitsJson } from 'inferprint'
 import { bold, faint, inReadableUnit, table } from './display.ts'
+import { optionsOf } from './estimate-options.ts'
 import { readOptions } from './options.ts'
-import { onlyModel, optionsOf, requestOf, requestOptions } from './request.ts'
+import { onlyModel, requestOf, requestOptions } from './request.ts'
 
 const criteria: readonly Criterion[] = ['energy', 'gwp', 'adpe', 'pe', 'wcf']
 

@@ -2,8 +2,9 @@ import type { Interval } from 'inferprint'
 import { sources } from 'inferprint/catalogue/sources'
 import { explain, type Step } from 'inferprint/explain'
 import { bold, faint, table } from './display.ts'
+import { optionsOf } from './estimate-options.ts'
 import { readOptions } from './options.ts'
-import { onlyModel, optionsOf, requestOf, requestOptions } from './request.ts'
+import { onlyModel, requestOf, requestOptions } from './request.ts'
 
 const show = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(4))) : 'not known')
 const span = ({ min, max }: Interval): string => (min === max ? show(min) : `${show(min)} .. ${show(max)}`)

@@ -4,8 +4,9 @@ import { readUsage, type Usage } from 'inferprint/usage'
 import { bold, faint } from './display.ts'
 import { UsageError } from './errors.ts'
 import { footprintText } from './estimate.ts'
+import { estimateOptions, optionsOf } from './estimate-options.ts'
 import { numberOption, readOptions } from './options.ts'
-import { optionsOf, requestOptions } from './request.ts'
+import { requestOptions } from './request.ts'
 
 /** The API that speaks a format, where it is one only: its data centres are meant. */
 const providerOf: Readonly<Partial<Record<Usage['format'], string>>> = {
@@ -26,19 +27,8 @@ function load(file: string): Uint8Array {
   }
 }
 
-const { provider, latency, zone, region, deployment, method, boundary, strict, json } = requestOptions
-const options = {
-  model: { type: 'string' },
-  provider,
-  latency,
-  zone,
-  region,
-  deployment,
-  method,
-  boundary,
-  strict,
-  json,
-} as const
+const { provider, latency, zone, region, json } = requestOptions
+const options = { model: { type: 'string' }, provider, latency, zone, region, json, ...estimateOptions } as const
 
 /** `inferprint read FILE`: what a saved reply consumed, and what that cost. */
 export function readCommand(args: readonly string[]): string {

@@ -1,7 +1,6 @@
-import type { EstimateOptions, TextRequest, VideoRequest } from 'inferprint'
-import { longTailIds } from 'inferprint/catalogue/ids'
-import { type Boundary, ecologits08, ecologits09, ecologits011, inferprint1 } from 'inferprint/method'
+import type { TextRequest, VideoRequest } from 'inferprint'
 import { UsageError } from './errors.ts'
+import { estimateOptions } from './estimate-options.ts'
 import { numberOption, type readOptions } from './options.ts'
 
 export const requestHelp = `  --tokens N          generated tokens of a text, reasoning included
@@ -11,12 +10,17 @@ export const requestHelp = `  --tokens N          generated tokens of a text, re
   --latency S         duration of the request in seconds, as you measured it
   --zone CODE         electricity zone, such as FRA, USA, WOR (default: where the provider is)
   --region NAME       cloud region, such as aws/eu-west-3: its zone, PUE and water
+  --electricity NAME  location (default), or market: the carbon of the operator's contracts, where it publishes a figure
+  --gwp-per-kwh G     gCO2eq per kWh of your own, in place of the zone's
   --measured KWH      energy of the computers as the server measured it, in kWh
   --deployment A=B    your name A means the model B; may be given again
   --method V          inferprint-1 (default), or EcoLogits' 0.11, 0.9 or 0.8, which know nothing of what follows:
   --input N           tokens of the prompt that were computed; --cached N of it that were read from a cache
   --ms-per-token MS   median time between tokens of a stream, in milliseconds: it tells the batch
-  --boundary NAME     what is counted: accelerator, server or datacentre (default)
+  --ms-to-first-token MS  from the request to its first token, in milliseconds
+  --boundary NAME     what is counted: accelerator, server, datacentre (default), or full: to the user's device
+  --accelerator NAME  on which you serve the model: H100, L40S, MI300X, ...; --accelerators N of them
+  --batch N           requests that you serve at a time; --bits N of each weight, such as 8
   --strict            an unknown model is an error, not a wide estimate
   --json              machine-readable, in canonical units`
 
@@ -31,13 +35,11 @@ export const requestOptions = {
   zone: { type: 'string' },
   region: { type: 'string' },
   measured: { type: 'string' },
-  deployment: { type: 'string', multiple: true },
-  method: { type: 'string' },
   input: { type: 'string' },
   cached: { type: 'string' },
   'ms-per-token': { type: 'string' },
-  boundary: { type: 'string' },
-  strict: { type: 'boolean' },
+  'ms-to-first-token': { type: 'string' },
+  ...estimateOptions,
   json: { type: 'boolean' },
 } as const
 
@@ -79,49 +81,17 @@ export function requestOf(model: string, values: RequestValues): TextRequest | V
 }
 
 /** What inferprint-1 takes of a text besides. @throws UsageError */
-function promptOf(values: RequestValues): Pick<TextRequest, 'inputTokens' | 'cachedTokens' | 'interTokenLatencyS'> {
+function promptOf(
+  values: RequestValues,
+): Pick<TextRequest, 'inputTokens' | 'cachedTokens' | 'interTokenLatencyS' | 'timeToFirstTokenS'> {
   const input = numberOption('input', values.input)
   const cached = numberOption('cached', values.cached)
   const milliseconds = numberOption('ms-per-token', values['ms-per-token'])
+  const toFirst = numberOption('ms-to-first-token', values['ms-to-first-token'])
   return {
     ...(input !== undefined && { inputTokens: input }),
     ...(cached !== undefined && { cachedTokens: cached }),
     ...(milliseconds !== undefined && { interTokenLatencyS: milliseconds / 1000 }),
+    ...(toFirst !== undefined && { timeToFirstTokenS: toFirst / 1000 }),
   }
-}
-
-/** @throws UsageError */
-export const optionsOf = ({
-  method,
-  strict,
-  deployment,
-  boundary,
-}: Pick<RequestValues, 'method' | 'strict' | 'deployment' | 'boundary'>): EstimateOptions => ({
-  ...(method !== undefined && { method: methodNamed(method) }),
-  ...(deployment !== undefined && { deployments: Object.fromEntries(deployment.map(readDeployment)) }),
-  ...(boundary !== undefined && { boundary: boundaryNamed(boundary) }),
-  strict: strict ?? false,
-  ids: longTailIds(),
-})
-
-function readDeployment(text: string): readonly [string, string] {
-  const at = text.indexOf('=')
-  if (at > 0 && at < text.length - 1) return [text.slice(0, at), text.slice(at + 1)]
-  throw new UsageError(`--deployment is "${text}"; expected NAME=MODEL, such as my-gpt=gpt-4o`)
-}
-
-const boundaries: readonly Boundary[] = ['accelerator', 'server', 'datacentre']
-
-function boundaryNamed(text: string): Boundary {
-  const found = boundaries.find((name) => name === text)
-  if (found) return found
-  throw new UsageError(`--boundary is "${text}"; expected ${boundaries.join(', ')}`)
-}
-
-const methods = [inferprint1, ecologits011, ecologits09, ecologits08]
-
-function methodNamed(text: string): (typeof methods)[number] {
-  const found = methods.find(({ name, version }) => text === name || text === version)
-  if (found) return found
-  throw new UsageError(`--method is "${text}"; expected inferprint-1, 0.11, 0.9 or 0.8`)
 }

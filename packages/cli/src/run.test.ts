@@ -34,6 +34,30 @@ describe('the command inferprint', () => {
     expect(error).toContain('--boundary is "moon"; expected accelerator, server, datacentre')
   })
 
+  it('counts the carbon of contracts, or of a figure of your own', () => {
+    const market = run('estimate gemini-2.5-pro --tokens 300 --electricity market'.split(' ')).out
+    expect(market).toContain('electricity-market: Carbon is market-based: Google')
+    const own = run('estimate gpt-4o --tokens 300 --zone FRA --gwp-per-kwh 20'.split(' ')).out
+    expect(own).toContain('electricity-own: Electricity of your own: 0.02 kgCO2eq per kWh')
+    const reply = run(['read', sample, '--gwp-per-kwh', '20']).out
+    expect(reply).toContain('electricity-own')
+    const { error, code } = run('estimate gpt-4o --tokens 300 --electricity market'.split(' '))
+    expect([code, error]).toEqual([
+      1,
+      expect.stringContaining('no market-based figure of the provider openai is known'),
+    ])
+  })
+
+  it('takes the deployment that you know', () => {
+    const known = '--accelerator H100 --accelerators 2 --batch 32 --bits 8'
+    const { out = '' } = run(`estimate llama3.1:70b --tokens 300 --method inferprint-1 ${known}`.split(' '))
+    expect(out).toMatch(/^huggingface_hub\/.* {2}known deployment, inferprint-1\n/)
+    expect(out).toContain('The batch of 32 is the one declared.')
+    const unknown = run('estimate gpt-4o --tokens 3 --method inferprint-1 --accelerator H1000'.split(' '))
+    expect([unknown.code, unknown.error]).toEqual([1, expect.stringContaining('serving.accelerator is "H1000"')])
+    expect(run(`estimate gpt-4o --tokens 3 ${known}`.split(' ')).error).toContain('serving is given, which EcoLogits')
+  })
+
   it('prints JSON in canonical units', () => {
     const { out = '' } = run(['estimate', 'gpt-4o', '--tokens', '300', '--json'])
     expect(JSON.parse(out)).toMatchObject({ energy: { unit: 'kWh' }, gwp: { unit: 'kgCO2eq' }, model: 'openai/gpt-4o' })
@@ -155,6 +179,11 @@ describe('the command inferprint', () => {
     [['estimate', 'a', '--tokens', '3', '--deployment', 'x'], 2, 'expected NAME=MODEL'],
     [['estimate', 'veo-3.1', '--seconds', '8'], 2, '--resolution is missing'],
     [['estimate', 'gpt-4o', '--tokens', 'many'], 2, 'expected a number'],
+    [['estimate', 'gpt-4o', '--tokens', '3', '--electricity', 'green'], 2, 'expected location or market'],
+    [['estimate', 'gpt-4o', '--tokens', '3', '--gwp-per-kwh', 'low'], 2, '--gwp-per-kwh is "low"; expected a number'],
+    [['estimate', 'gpt-4o', '--tokens', '3', '--gwp-per-kwh', '9000'], 1, 'gwpKgco2eqPerKwh is 9; expected'],
+    [['estimate', 'gpt-4o', '--tokens', '3', '--gwp-per-kwh', '9', '--electricity', 'market'], 2, 'exclude each other'],
+    [['estimate', 'gpt-4o', '--tokens', '3', '--batch', 'some'], 2, '--batch is "some"; expected a number'],
     [['estimate', 'gpt-4o', '--tokens=-3'], 1, 'from 0 to 1000000000'],
     [['estimate', 'gpt-9', '--tokens', '3', '--strict'], 1, 'no model "gpt-9"'],
   ])('answers %j with exit code %i', (args, code, message) => {

@@ -51,7 +51,8 @@ examples:
   read: {
     summary: 'the footprint of a saved reply of a provider',
     help: `  inferprint read FILE|- [--model NAME] [--provider NAME] [--zone CODE] [--region NAME] [--latency S]
-                         [--deployment A=B] [--method V] [--boundary NAME] [--strict] [--json]
+                         [--deployment A=B] [--method V] [--boundary NAME] [--electricity NAME] [--gwp-per-kwh G]
+                         [--accelerator NAME] [--accelerators N] [--batch N] [--bits N] [--strict] [--json]
 
 The format (JSON, server-sent events, one object per line; OpenAI, Anthropic, Gemini, Mistral, Cohere, Hugging Face, Ollama,
 Bedrock, AI SDK) is recognised.
