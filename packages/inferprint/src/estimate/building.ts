@@ -29,6 +29,7 @@ const outsideServer = {
 
 /** The inputs of the data centre's formulas with their ranges; what lies outside the boundary counts nothing. */
 export function buildingInputs({ ranges, pue, wue }: Place, boundary: Boundary): Record<string, Ranged> {
+  const mix = ranges()
   const assumed = Object.fromEntries(
     Object.entries(machineAssumptions).map(([name, { low, value, high }]) => [name, { min: low, value, max: high }]),
   )
@@ -39,10 +40,10 @@ export function buildingInputs({ ranges, pue, wue }: Place, boundary: Boundary):
     ...(!inside && outsideServer),
     datacenter_pue: inside ? ranged(pue) : exact(1),
     datacenter_wue: inside ? ranged(wue) : exact(0),
-    if_electricity_mix_gwp: ranges.gwp,
-    if_electricity_mix_adpe: ranges.adpe,
-    if_electricity_mix_pe: ranges.pe,
-    if_electricity_mix_wue: ranges.wue,
+    if_electricity_mix_gwp: mix.gwp,
+    if_electricity_mix_adpe: mix.adpe,
+    if_electricity_mix_pe: mix.pe,
+    if_electricity_mix_wue: mix.wue,
   }
 }
 

@@ -36,7 +36,7 @@ describe('market-based electricity', () => {
   it("takes a fleet's figure for a provider that runs on it alone, with the range of the years", () => {
     const { zone, ranges, sources } = placed({ provider: 'google_genai' }, 'market')
     expect(zone.gwp).toBe(0.094)
-    expect(ranges.gwp).toEqual({ min: 0.094, value: 0.094, max: 0.135 })
+    expect(ranges().gwp).toEqual({ min: 0.094, value: 0.094, max: 0.135 })
     expect(sources().if_electricity_mix_gwp).toBe('elsworth-2025')
   })
 
@@ -59,8 +59,8 @@ describe("the caller's own electricity", () => {
   it('takes the place of the figures that it tells, as exact, and says so', () => {
     const place = placed({ zone: 'FRA' }, own)
     expect(place.zone.gwp).toBe(0.02)
-    expect(place.ranges.gwp).toEqual(exactly(0.02))
-    expect(place.ranges.wue).toEqual(zoneRanges(catalogue.zones.get('FRA') as never).wue)
+    expect(place.ranges().gwp).toEqual(exactly(0.02))
+    expect(place.ranges().wue).toEqual(zoneRanges(catalogue.zones.get('FRA') as never).wue)
     expect(place.sources().if_electricity_mix_gwp).toBe('request')
     const { message } = place.notes.find(({ code }) => code === 'electricity-own') ?? { message: '' }
     expect(message).toBe(

@@ -7,7 +7,7 @@ import { type ZoneRanges, zoneRanges } from './zone-ranges.ts'
 /** The electricity of a place: a zone's, or what takes the place of some of its figures. */
 export interface PlaceElectricity {
   readonly zone: Zone
-  readonly ranges: ZoneRanges
+  readonly ranges: () => ZoneRanges
   readonly notes: readonly Note[]
   readonly warnings: readonly Note[]
 }
@@ -19,6 +19,8 @@ export interface Contracted {
   readonly provider: Provider | undefined
 }
 
+const none: readonly never[] = Object.freeze([])
+
 /**
  * The zone's figures, with the carbon of contracts or the caller's own figures in their place.
  * @throws InvalidRequestError for a market-based figure that nobody has published
@@ -29,10 +31,10 @@ export function electricityOf(
   { catalogue, region, provider }: Contracted,
 ): PlaceElectricity {
   if (electricity === undefined || electricity === 'location')
-    return { zone: grid, ranges: zoneRanges(grid), notes: [], warnings: [] }
+    return { zone: grid, ranges: () => zoneRanges(grid), notes: none, warnings: none }
   if (electricity !== 'market') {
     const { zone, notes } = withOwnElectricity(grid, electricity)
-    return { zone, ranges: zoneRanges(zone), notes, warnings: electricity.warnings ?? [] }
+    return { zone, ranges: () => zoneRanges(zone), notes, warnings: electricity.warnings ?? none }
   }
   const { gwp, words, source } = marketGwp(catalogue, region, provider)
   const zone: Zone = {
@@ -44,9 +46,9 @@ export function electricityOf(
   const message = `Carbon is market-based: ${words}. Minerals, primary energy and water stay those of the grid of ${grid.code}.`
   return {
     zone,
-    ranges: { ...zoneRanges(grid), gwp },
+    ranges: () => ({ ...zoneRanges(grid), gwp }),
     notes: [{ code: 'electricity-market', message }],
-    warnings: [],
+    warnings: none,
   }
 }
 

@@ -13,7 +13,8 @@ import type { ZoneRanges } from './zone-ranges.ts'
 export interface Place {
   /** With the figures of contracts or of the caller in place of its own, where they were asked for. */
   readonly zone: Zone
-  readonly ranges: ZoneRanges
+  /** How far its figures are known; asked once for a building. */
+  readonly ranges: () => ZoneRanges
   readonly pue: Interval
   /** L/kWh */
   readonly wue: Interval
