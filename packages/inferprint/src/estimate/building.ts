@@ -1,6 +1,7 @@
 import type { Zone } from '../catalogue/index.ts'
 import { straightDataCentre } from '../generated/methods.ts'
 import { type Boundary, machineAssumptions } from '../method/inferprint-1/assumptions.ts'
+import { buildingAssumptions } from '../method/inferprint-1/building-assumptions.ts'
 import { type Ranged, spreadsOf } from '../method/inferprint-1/spread.ts'
 import type { Interval } from '../quantity/interval.ts'
 import { fix } from '../quantity/js/straight-method.ts'
@@ -19,8 +20,8 @@ export interface Building {
 const ranged = ({ min, max }: Interval): Ranged => ({ min, max, value: (min + max) / 2 })
 const exact = (value: number): Ranged => ({ min: value, max: value, value })
 
-/** What a data centre adds to its servers. */
-const outsideServer = {
+/** Servers without a data centre about them. */
+const bareServers = {
   idle_share: exact(0),
   network_power: exact(0),
   network_embodied_gwp: exact(0),
@@ -37,7 +38,7 @@ export function buildingInputs({ ranges, pue, wue }: Place, boundary: Boundary):
   return {
     ...assumed,
     ...(boundary === 'accelerator' && { host_share: exact(0) }),
-    ...(!inside && outsideServer),
+    ...(inside ? buildingAssumptions : bareServers),
     datacenter_pue: inside ? ranged(pue) : exact(1),
     datacenter_wue: inside ? ranged(wue) : exact(0),
     if_electricity_mix_gwp: mix.gwp,

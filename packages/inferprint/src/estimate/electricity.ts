@@ -38,28 +38,20 @@ const names = Object.keys(fields) as (keyof typeof fields)[]
 /** For callers without a compiler. @throws InvalidRequestError naming the field, the value and the expectation */
 export function checkElectricity(electricity: Electricity | undefined): void {
   if (electricity === undefined || electricity === 'location' || electricity === 'market') return
+  const refuse = (name: string, value: unknown, expected: string): never => {
+    throw new InvalidRequestError(`electricity${name} is ${shown(value)}; expected ${expected}`)
+  }
   if (typeof electricity !== 'object' || electricity === null)
-    throw new InvalidRequestError(
-      `electricity is ${shown(electricity)}; expected "location", "market" or figures such as { gwpKgco2eqPerKwh: 0.05 }`,
-    )
+    refuse('', electricity, '"location", "market" or figures such as { gwpKgco2eqPerKwh: 0.044 } for 44 g')
   for (const name of names) {
     const value: unknown = electricity[name]
     const [, unit, most] = fields[name]
-    if (value !== undefined && !(typeof value === 'number' && value >= 0 && value <= most)) {
-      const grams = unit === 'kgCO2eq' ? ' (44 g are 0.044)' : ''
-      throw new InvalidRequestError(
-        `electricity.${name} is ${shown(value)}; expected a number of ${unit} per kWh from 0 to ${most}${grams}`,
-      )
-    }
+    if (value !== undefined && !(typeof value === 'number' && value >= 0 && value <= most))
+      refuse(`.${name}`, value, `a number of ${unit} per kWh from 0 to ${most}`)
   }
-  for (const name of ['label', 'zone'] as const) {
-    const value: unknown = electricity[name]
-    if (value !== undefined && typeof value !== 'string')
-      throw new InvalidRequestError(`electricity.${name} is ${shown(value)}; expected a text`)
-  }
-  const warnings: unknown = electricity.warnings
-  if (warnings !== undefined && !Array.isArray(warnings))
-    throw new InvalidRequestError(`electricity.warnings is ${shown(warnings)}; expected a list of { code, message }`)
+  for (const name of ['label', 'zone'] as const)
+    if (typeof (electricity[name] ?? '') !== 'string') refuse(`.${name}`, electricity[name], 'a text')
+  if (!Array.isArray(electricity.warnings ?? [])) refuse('.warnings', electricity.warnings, 'a list')
 }
 
 /** What tells two of them apart. @throws InvalidRequestError */
@@ -74,20 +66,23 @@ export function electricityKey(electricity: Electricity | undefined): string {
 
 /** The zone with the caller's figures in place of its own, and the note that says so; the same zone where there are none. */
 export function withOwnElectricity(zone: Zone, own: OwnElectricity): { readonly zone: Zone; readonly notes: Note[] } {
-  const told = names.filter((name) => own[name] !== undefined)
+  const told = names.filter((name) => own[name] !== undefined).map((name) => [...fields[name], own[name]] as const)
   if (told.length === 0) return { zone, notes: [] }
-  const criteria = told.map((name) => fields[name][0])
-  const borrowed = zone.borrowed?.filter((criterion) => !criteria.includes(criterion))
-  const words = told.map((name) => `${own[name]} ${fields[name][1]}`).join(', ')
+  const criteria = told.map(([criterion]) => criterion)
+  const words = told.map(([, unit, , value]) => `${value} ${unit}`).join(', ')
   const others = told.length < names.length ? `; other figures are those of ${zone.code}` : ''
-  const message = `Electricity of ${own.label ?? 'the caller'}: ${words} per kWh, taken as exact${others}.`
   return {
     zone: {
       ...zone,
-      ...Object.fromEntries(told.map((name) => [fields[name][0], own[name]])),
-      ...(borrowed && { borrowed }),
+      ...Object.fromEntries(told.map(([criterion, , , value]) => [criterion, value])),
+      borrowed: zone.borrowed?.filter((criterion) => !criteria.includes(criterion)) ?? [],
       sources: { ...zone.sources, ...Object.fromEntries(criteria.map((criterion) => [criterion, callersFigure])) },
     },
-    notes: [{ code: 'electricity-own', message }],
+    notes: [
+      {
+        code: 'electricity-own',
+        message: `Electricity of ${own.label ?? 'the caller'}: ${words} per kWh, taken as exact${others}.`,
+      },
+    ],
   }
 }

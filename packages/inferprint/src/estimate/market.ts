@@ -24,19 +24,18 @@ const others: Ranged = { min: 0.49, value: 0.634, max: 0.82 }
 export function marketGwp(catalogue: Catalogue, region: Region | undefined, provider: Provider | undefined): MarketGwp {
   const found = region ? ofRegion(region) : provider && ofFleet(catalogue, provider)
   if (found) return found
-  const who = region ? `the region ${region.id}` : provider ? `the provider ${provider.name}` : 'an unknown provider'
+  const who = region?.id ?? provider?.name ?? 'an unknown provider'
   throw new InvalidRequestError(
-    `electricity is "market", and no market-based figure of ${who} is known; expected a region of Google Cloud or a provider that runs on it alone; give your supplier's figure as electricity: { gwpKgco2eqPerKwh: ... }, or leave electricity at "location"`,
+    `electricity is "market", and nobody has published a market-based figure of ${who}; expected a region of Google Cloud, a provider on it alone, or your supplier's figure as { gwpKgco2eqPerKwh: ... }`,
   )
 }
 
 function ofRegion({ id, carbonFree: share, carbonFreeYear: year, sources }: Region): MarketGwp | undefined {
   if (share === undefined) return undefined
   const end = (name: 'min' | 'value' | 'max'): number => share * carbonFree[name] + (1 - share) * others[name]
-  const percent = Math.round(100 * share)
   return {
     gwp: { min: end('min'), value: end('value'), max: end('max') },
-    words: `${id} reports ${percent} % carbon-free electricity by the hour${year === undefined ? '' : ` in ${year}`}, contracts included; the rest is taken from gas to coal`,
+    words: `${id} reports ${Math.round(100 * share)} % carbon-free electricity by the hour${year ? ` in ${year}` : ''}, the rest is taken from gas to coal`,
     source: sources.carbonFree ?? sources['*'] ?? '',
   }
 }
@@ -52,7 +51,7 @@ function ofFleet({ fleets }: Catalogue, { name, operators = '' }: Provider): Mar
   const all = years.flatMap(({ gwpMarket }) => gwpMarket ?? [])
   return {
     gwp: { min: Math.min(...all), value: last.gwpMarket, max: Math.max(...all) },
-    words: `${operators}, on which ${name} is taken to run, reports ${Number((1000 * last.gwpMarket).toPrecision(3))} gCO2eq per kWh of its whole fleet in ${last.year}, after its contracts and without the life cycle`,
+    words: `${operators}, on which ${name} is taken to run, reports ${last.gwpMarket} kgCO2eq per kWh of its fleet in ${last.year}, without the life cycle`,
     source: last.sources.gwpMarket ?? last.sources['*'] ?? '',
   }
 }

@@ -45,8 +45,8 @@ describe('market-based electricity', () => {
   })
 
   it.each([
-    [{ provider: 'anthropic' }, /no market-based figure of the provider anthropic/],
-    [{ region: 'aws/eu-west-3' }, /no market-based figure of the region aws\/eu-west-3/],
+    [{ provider: 'anthropic' }, /a market-based figure of anthropic/],
+    [{ region: 'aws/eu-west-3' }, /figure of aws\/eu-west-3/],
     [{}, /of an unknown provider/],
   ])('is an error where nobody published a figure: %j', (place, message) => {
     expect(() => placed(place, 'market')).toThrow(message)
@@ -96,10 +96,7 @@ describe("the caller's own electricity", () => {
   })
 
   it.each([
-    [
-      { gwpKgco2eqPerKwh: 44 },
-      /gwpKgco2eqPerKwh is 44; expected a number of kgCO2eq per kWh from 0 to 3 \(44 g are 0.044\)/,
-    ],
+    [{ gwpKgco2eqPerKwh: 44 }, /gwpKgco2eqPerKwh is 44; expected a number of kgCO2eq per kWh from 0 to 3/],
     [{ gwpKgco2eqPerKwh: Number.NaN }, /is NaN/],
     [{ wueLPerKwh: -1 }, /wueLPerKwh is -1; expected a number of L/],
     [{ peMjPerKwh: '9' }, /peMjPerKwh is "9"/],

@@ -40,10 +40,10 @@ export function electricityOf(
   const zone: Zone = {
     ...grid,
     gwp: gwp.value,
-    ...(grid.borrowed && { borrowed: grid.borrowed.filter((criterion) => criterion !== 'gwp') }),
+    borrowed: grid.borrowed?.filter((criterion) => criterion !== 'gwp') ?? [],
     sources: { ...grid.sources, gwp: source },
   }
-  const message = `Carbon is market-based: ${words}. Minerals, primary energy and water stay those of the grid of ${grid.code}.`
+  const message = `Carbon is market-based: ${words}. Other figures stay those of ${grid.code}'s grid.`
   return {
     zone,
     ranges: () => ({ ...zoneRanges(grid), gwp }),
@@ -58,10 +58,10 @@ const derived = { adpe: 'minerals and metals', pe: 'primary energy', wue: 'water
 export function figureNotes({ code, parent, borrowed, sources }: Zone): Note[] {
   const notes = Object.entries(derived).flatMap(([criterion, words]) => {
     if (!(sources[criterion] ?? '').startsWith('mix')) return []
-    const message = `The ${words} of a kWh in ${code} are derived from the mix of its plants.`
+    const message = `The ${words} of a kWh in ${code}: derived from its mix of plants.`
     return [{ code: `${criterion}-derived`, message }]
   })
   if (!borrowed?.includes('gwp')) return notes
-  const message = `${code} has no carbon figure of its own; that of ${parent ?? 'the world'} stands in, which is less sure.`
+  const message = `${code} has no carbon figure of its own; that of ${parent ?? 'the world'} stands in.`
   return [...notes, { code: 'gwp-borrowed', message }]
 }

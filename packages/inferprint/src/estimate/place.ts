@@ -73,7 +73,7 @@ function toldZone({ zone }: SituationRequest, region: Region | undefined, electr
   if (own === undefined || told === undefined || told.trim().toUpperCase() === own.trim().toUpperCase())
     return told ?? own
   throw new InvalidRequestError(
-    `electricity.zone is ${shown(own)}, but the request lies in ${told}; expected figures of the same zone, or a request without zone and region`,
+    `electricity.zone is ${shown(own)}, but the request lies in ${told}; expected the same zone`,
   )
 }
 

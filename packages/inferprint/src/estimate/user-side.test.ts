@@ -70,8 +70,10 @@ describe("the user's side", () => {
   })
 
   it('says what it counts, and refuses what is no user', () => {
-    expect(userNote({ user: { zone: 'FRA' } }).message).toContain('with the electricity of FRA')
-    expect(() => checkUser({ devicePowerW: -1 })).toThrow('user.devicePowerW is -1; expected a number from 0 to 10000')
+    expect(userNote({ user: { zone: 'FRA' } }).message).toContain('with electricity of FRA')
+    expect(() => checkUser({ devicePowerW: -1 })).toThrow(
+      'user.devicePowerW is -1; expected a number from 0 to 1000000000',
+    )
     expect(() => checkUser({}, 'server')).toThrow('the boundary server leaves out')
     expect(() => impactsAt(3, {}, { zone: 'FRO_' })).toThrow('zone is "FRO_"')
   })

@@ -19,32 +19,20 @@ export interface User {
 }
 
 /** @throws InvalidRequestError, also for a user that the boundary leaves out */
-export function checkUser(user: User | undefined, boundary: Boundary = 'full'): void {
-  if (user !== undefined && boundary !== 'full')
+export function checkUser(user: User, boundary: Boundary = 'full'): void {
+  if (boundary !== 'full')
     throw new InvalidRequestError(
       `user is given, which the boundary ${boundary} leaves out; expected the boundary full`,
     )
-  for (const [name, most] of [
-    ['devicePowerW', 1e4],
-    ['deviceTimeS', 1e9],
-  ] as const) {
-    const value: unknown = user?.[name]
-    if (value !== undefined && !(typeof value === 'number' && value >= 0 && value <= most))
-      throw new InvalidRequestError(`user.${name} is ${shown(value)}; expected a number from 0 to ${most}`)
+  for (const name of ['devicePowerW', 'deviceTimeS'] as const) {
+    const value: unknown = user[name]
+    if (value !== undefined && !(typeof value === 'number' && value >= 0 && value <= 1e9))
+      throw new InvalidRequestError(`user.${name} is ${shown(value)}; expected a number from 0 to ${1e9}`)
   }
 }
 
-const criteria = ['energy', 'gwp', 'adpe', 'pe', 'wcf'] as const
-type Used = Readonly<Record<(typeof criteria)[number], Impact>>
-type Impacts = Pick<Footprint, 'energy' | 'gwp' | 'adpe' | 'pe' | 'wcf' | 'usage' | 'embodied'>
-
-/** The footprint with what the internet and the user's device use on top; their manufacture is not in it. */
-export function withUserSide<I extends Impacts>(impacts: I, request: TextRequest, options: UserOptions): I {
-  const user = userImpacts(request, options)
-  const added = (before: { readonly [C in Criterion]?: Impact }) =>
-    Object.fromEntries(criteria.map((name) => [name, sum(name, before[name], user[name])]))
-  return { ...impacts, ...added(impacts), usage: { ...impacts.usage, ...added(impacts.usage) } }
-}
+type Used = Readonly<Record<Criterion, Impact>>
+type Impacts = Pick<Footprint, Criterion | 'usage' | 'embodied'>
 
 export interface UserOptions extends Pick<EstimateOptions, 'user'> {
   readonly catalogue: Catalogue
@@ -52,46 +40,48 @@ export interface UserOptions extends Pick<EstimateOptions, 'user'> {
   readonly inputTokens: number
 }
 
+/** The footprint with what the internet and the user's device use on top; their manufacture is not in it. */
+export function withUserSide<I extends Impacts>(impacts: I, request: TextRequest, options: UserOptions): I {
+  const used = Object.entries(userImpacts(request, options)) as [Criterion, Impact][]
+  const onTop = (before: { readonly [C in Criterion]?: Impact }) =>
+    Object.fromEntries(
+      used.map(([name, impact]) => [name, ranged(name, sum(before[name] ?? scaled(impact, 0), impact))] as const),
+    )
+  return { ...impacts, ...onTop(impacts), usage: { ...impacts.usage, ...onTop(impacts.usage) } }
+}
+
 /** By the formulas of `method/inferprint-1/user-side.ts`. @throws InvalidRequestError for an unknown zone */
-export function userImpacts(request: TextRequest, { catalogue, user = {}, inputTokens }: UserOptions): Used {
+export function userImpacts(request: TextRequest, { catalogue, user = {}, inputTokens: usual }: UserOptions): Used {
   checkUser(user)
-  const { deviceTimeS = request.requestLatencyS, devicePowerW: powerW } = user
-  const { outputTokens } = request
-  const seconds = deviceTimeS === undefined ? scaled(assumed.readingS, outputTokens) : exactly(deviceTimeS)
-  const bytes = added(
-    scaled(assumed.promptBytes, request.inputTokens ?? inputTokens),
-    scaled(assumed.outputBytes, outputTokens),
-  )
-  const internet = scaled(times(bytes, assumed.internetKwhPerGb), 1e-9)
-  const device = scaled(times(seconds, powerW === undefined ? assumed.deviceW : exactly(powerW)), 1 / 3.6e6)
-  const energy = added(internet, device)
+  const { outputTokens, inputTokens = usual, requestLatencyS } = request
+  const { deviceTimeS: seconds = requestLatencyS, devicePowerW: watts } = user
+  const bytes = sum(scaled(assumed.promptBytes, inputTokens), scaled(assumed.outputBytes, outputTokens))
+  const power = watts === undefined ? assumed.deviceW : scaled(one, watts)
+  const time = seconds === undefined ? scaled(assumed.readingS, outputTokens) : scaled(one, seconds)
+  const energy = sum(scaled(product(bytes, assumed.internetKwhPerGb), 1e-9), scaled(product(time, power), 1 / 3.6e6))
   const { gwp, adpe, pe, wue } = zoneRanges(zoneOf(catalogue, user.zone ?? 'WOR', 'own').zone)
-  const impact = (criterion: Criterion, { min, value, max }: Ranged) => rangedImpact(criterion, value, min, max)
-  return {
-    energy: impact('energy', energy),
-    gwp: impact('gwp', times(energy, gwp)),
-    adpe: impact('adpe', times(energy, adpe)),
-    pe: impact('pe', times(energy, pe)),
-    wcf: impact('wcf', times(energy, wue)),
-  }
+  const factors = { energy: one, gwp, adpe, pe, wcf: wue }
+  return Object.fromEntries(
+    Object.entries(factors).map(([name, factor]) => [name, ranged(name as Criterion, product(energy, factor))]),
+  ) as Used
 }
 
 /** What is said of the boundary `full`. */
-export function userNote({ user = {} }: Pick<EstimateOptions, 'user'>): Note {
-  const place = user.zone === undefined ? 'the world' : user.zone
-  const message = `Counted up to the user: the internet and the device, their use alone, with the electricity of ${place}.`
-  return { code: 'boundary', message }
-}
+export const userNote = ({ user }: Pick<EstimateOptions, 'user'>): Note => ({
+  code: 'boundary',
+  message: `Counted up to the user: the use of internet and device, with electricity of ${user?.zone ?? 'the world'}.`,
+})
 
-const exactly = (value: number): Ranged => ({ min: value, value, max: value })
+const ranged = (criterion: Criterion, { value, min, max }: Ranged): Impact => rangedImpact(criterion, value, min, max)
+const one: Ranged = { min: 1, value: 1, max: 1 }
 const scaled = ({ min, value, max }: Ranged, by: number): Ranged => ({
   min: min * by,
   value: value * by,
   max: max * by,
 })
 
-/** Ranges that do not know of each other: distances, or their logarithms, add as squares. */
-const added = (left: Ranged, right: Ranged): Ranged => {
+/** Ranges that do not know of each other: distances add as squares, those of a product as logarithms. */
+const sum = (left: Ranged, right: Ranged): Ranged => {
   const value = left.value + right.value
   return {
     value,
@@ -99,15 +89,9 @@ const added = (left: Ranged, right: Ranged): Ranged => {
     max: value + Math.hypot(left.max - left.value, right.max - right.value),
   }
 }
-const times = (left: Ranged, right: Ranged): Ranged => {
+const product = (left: Ranged, right: Ranged): Ranged => {
   const value = left.value * right.value
-  if (value === 0) return exactly(0)
   const end = (name: 'min' | 'max'): number =>
-    Math.hypot(Math.log(left[name] / left.value), Math.log(right[name] / right.value))
+    value && Math.hypot(Math.log(left[name] / left.value), Math.log(right[name] / right.value))
   return { value, min: value * Math.exp(-end('min')), max: value * Math.exp(end('max')) }
-}
-
-const sum = (criterion: Criterion, before: Impact | undefined, user: Impact): Impact => {
-  const { min, value, max } = added(before ?? exactly(0), user)
-  return rangedImpact(criterion, value, min, max)
 }

@@ -1,12 +1,11 @@
 import type { Zone } from '../catalogue/index.ts'
 import {
-  borrowedSpreads,
+  borrowedFactors,
+  factorsOfSource,
   type GridCriterion,
   gridCriteria,
-  spreadOfSource,
 } from '../method/inferprint-1/grid-spreads.ts'
-import { type Ranged, together } from '../method/inferprint-1/spread.ts'
-import { callersFigure } from './electricity.ts'
+import type { Ranged } from '../method/inferprint-1/spread.ts'
 
 /** A zone's figures per kWh with the ranges that hold them with 90 %: kgCO2eq, kgSbeq, MJ, L. */
 export type ZoneRanges = Readonly<Record<GridCriterion, Ranged>>
@@ -15,25 +14,22 @@ export type ZoneRanges = Readonly<Record<GridCriterion, Ranged>>
 const mostGwp = 1
 
 /**
- * How far each figure is known: by its source, and further where it is borrowed from the country or the world. Figures that the
+ * How far each figure is known: by its source, and less where it is borrowed from the country or the world. Figures that the
  * caller told, or registered with a source of its own, are taken as exact.
  */
-export function zoneRanges(zone: Zone): ZoneRanges {
-  return Object.fromEntries(gridCriteria.map((criterion) => [criterion, rangeOf(zone, criterion)])) as ZoneRanges
-}
+export const zoneRanges = (zone: Zone): ZoneRanges =>
+  Object.fromEntries(gridCriteria.map((criterion) => [criterion, rangeOf(zone, criterion)])) as ZoneRanges
 
 function rangeOf(zone: Zone, criterion: GridCriterion): Ranged {
   const value = zone[criterion]
-  const source = zone.sources[criterion] ?? zone.sources['*'] ?? ''
-  if (source === callersFigure) return { min: value, value, max: value }
-  const own = spreadOfSource(criterion, source)
-  const borrowed = zone.borrowed?.includes(criterion)
-    ? borrowedSpreads[criterion][zone.parent === undefined ? 'world' : 'parent']
-    : undefined
-  const { below, above } = borrowed ? together(own, borrowed) : own
-  const max = value * Math.exp(above)
+  const own = factorsOfSource(criterion, zone.sources[criterion] ?? zone.sources['*'] ?? '')
+  const lender = zone.parent === undefined ? 'world' : 'parent'
+  const borrowed = zone.borrowed?.includes(criterion) ? borrowedFactors[criterion][lender] : [1, 1]
+  /** Errors that do not know of each other: logarithms add as squares. */
+  const far = (end: 0 | 1): number => Math.exp(Math.hypot(Math.log(own[end]), Math.log(borrowed[end] as number)))
+  const max = value * far(1)
   return {
-    min: value * Math.exp(-below),
+    min: value / far(0),
     value,
     max: criterion === 'gwp' ? Math.max(value, Math.min(max, mostGwp)) : max,
   }

@@ -29,8 +29,5 @@ export const machineAssumptions: Readonly<Record<string, Assumption>> = {
   idle_share: { low: 0.05, value: 0.17, high: 0.5, why: 'an operator at scale: 10 over 58; more where traffic is low' },
   machine_life: { low: years(3), value: years(5), high: years(6), why: 'depreciation of servers: three to six years' },
   machine_utilisation: { low: 0.3, value: 0.6, high: 0.9, why: 'between low traffic and a full fleet' },
-  network_power: { low: 10, value: 161.1 / 8, high: 70, why: "161 W per server of eight (Impact'IA)" },
-  network_embodied_gwp: { low: 41, value: 660.1 / 8, high: 290, why: "660 per server of eight (Impact'IA)" },
-  building_embodied_gwp: { low: 0.003, value: 0.01, high: 0.03, why: "per kWh (Impact'IA)" },
   ...HOSTED,
 }

@@ -2,9 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../quantity/index.ts'
 import { machineAssumptions } from './assumptions.ts'
+import { buildingAssumptions } from './building-assumptions.ts'
 import { dataCentre } from './data-centre.ts'
 
-const assumed = Object.fromEntries(Object.entries(machineAssumptions).map(([name, { value }]) => [name, value]))
+const assumed = Object.fromEntries(
+  Object.entries({ ...machineAssumptions, ...buildingAssumptions }).map(([name, { value }]) => [name, value]),
+)
 const typical = {
   ...assumed,
   accelerator_energy: 500,

@@ -54,17 +54,21 @@ const made = (machine: string, criterion: string) => ({
   symbol: `I_{\\mathrm{${machine},\\,${criterion}}}`,
   source: machine === 'host' ? 'boaviztapi' : 'ademe-gpu-2026',
 })
-/** What making the machines costs a request, of which it takes up an accelerator for so long. */
-const making = (criterion: string, unit: string, name = `request_embodied_${criterion}`) => {
-  const host = input(`host_embodied_${criterion}`, unit, {
+const machines = (criterion: string, unit: string) => ({
+  host: input(`host_embodied_${criterion}`, unit, {
     ...made('host', criterion),
     description: 'of a server without its accelerators, the share of one of them',
-  })
-  const accelerator = input(`accelerator_embodied_${criterion}`, unit, made('accelerator', criterion))
-  return derive(name, unit, f`${acceleratorTime} / (${life} * ${utilisation}) * (${host} + ${accelerator})`, {
-    symbol: `I^{e}_{\\mathrm{${criterion}}}`,
-    source: own,
-  })
+  }),
+  accelerator: input(`accelerator_embodied_${criterion}`, unit, made('accelerator', criterion)),
+})
+const making = (criterion: string, unit: string) => {
+  const { host, accelerator } = machines(criterion, unit)
+  return derive(
+    `request_embodied_${criterion}`,
+    unit,
+    f`${acceleratorTime} / (${life} * ${utilisation}) * (${host} + ${accelerator})`,
+    { symbol: `I^{e}_{\\mathrm{${criterion}}}`, source: own },
+  )
 }
 
 export const itEnergy = derive(
@@ -90,11 +94,11 @@ const buildingEmbodied = input('building_embodied_gwp', 'kgCO2eq/kWh', {
   source: 'ecologits-impactia',
   description: 'for a kWh of the computers',
 })
-const machines = making('gwp', 'kgCO2eq', 'request_embodied_machines_gwp')
+const { host, accelerator } = machines('gwp', 'kgCO2eq')
 const madeGwp = derive(
   'request_embodied_gwp',
   'kgCO2eq',
-  f`${machines} + ${acceleratorTime} / (${life} * ${utilisation}) * ${networkEmbodied} + ${itEnergy} * ${buildingEmbodied}`,
+  f`${acceleratorTime} / (${life} * ${utilisation}) * (${host} + ${accelerator} + ${networkEmbodied}) + ${itEnergy} * ${buildingEmbodied}`,
   { symbol: 'I^{e}_{\\mathrm{gwp}}', source: own },
 )
 
