@@ -113,7 +113,7 @@ describe('live electricity', () => {
     [
       'a redirect',
       (response: ServerResponse) => response.writeHead(302, { location: '/else' }).end(),
-      'the source failed',
+      'Electricity Maps answered 302',
     ],
     ['a cut connection', (response: ServerResponse) => response.destroy(), 'the source failed (TypeError)'],
   ])('is the yearly figure, with a warning, where the answer is %s', async (_, answer, reason) => {

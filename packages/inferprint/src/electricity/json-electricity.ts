@@ -18,7 +18,7 @@ export function jsonElectricity(options: JsonElectricityOptions): ElectricitySou
   for (const [name, value] of Object.entries({ url, gramsPerKwh, fetch: ask }))
     if (typeof value !== 'function') throw new InvalidRequestError(`${name} is ${shown(value)}; expected a function`)
   return async (zone, { at, signal }) => {
-    const response = await ask(url(zone, at), { headers, signal, redirect: 'error' })
+    const response = await ask(url(zone, at), { headers, signal, redirect: 'manual' })
     if (!response.ok) {
       await response.body?.cancel()
       throw new ElectricitySourceError(`${label} answered ${response.status}${hint(response.status)}`)
