@@ -70,7 +70,6 @@ export const readData = (dir: string): Data => {
     training: readFacts(dir, 'training.tsv', TRAINING, known),
     servers: readFacts(dir, 'servers.tsv', SERVER, known),
     boavizta: readFacts(dir, 'boavizta.tsv', BOAVIZTA, known),
-    accelerators: readFacts(dir, 'accelerators.tsv', ACCELERATOR, known),
     quantisations: readFacts(dir, 'quantisations.tsv', QUANTISATION, known),
     ollama: readFacts(dir, 'ollama.tsv', OLLAMA_NAME, known),
     before: {

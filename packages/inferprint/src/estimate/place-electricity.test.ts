@@ -40,6 +40,20 @@ describe('market-based electricity', () => {
     expect(sources().if_electricity_mix_gwp).toBe('elsworth-2025')
   })
 
+  it('is asked for: by location is the default, and said where it was asked for', () => {
+    const region = { region: 'gcp/us-central1' }
+    expect(placed(region, 'location').zone).toBe(placed(region).zone)
+    expect(codes(placed(region, 'location'))).toEqual([
+      'provider-unknown',
+      'zone-of-region',
+      'electricity-location',
+      'adpe-derived',
+      'pe-derived',
+      'wue-derived',
+      'gwp-borrowed',
+    ])
+  })
+
   it('is never nothing, even where all is said to be carbon-free', () => {
     expect(placed({ region: 'gcp/europe-north2' }, 'market').zone.gwp).toBeGreaterThan(0.01)
   })
@@ -122,6 +136,14 @@ describe('the ranges of a zone', () => {
     }
     expect(width('US-CAL-CISO', 'gwp')).toBeGreaterThan(width('USA', 'gwp'))
     expect(width('ALB', 'wue')).toBeGreaterThan(width('FRA', 'wue'))
+  })
+
+  it('go no further than physics: no kWh takes less than itself, no grid is worse than coal', () => {
+    for (const zone of catalogue.zones.values()) {
+      const { gwp, pe } = zoneRanges(zone)
+      expect(pe.min).toBeGreaterThanOrEqual(Math.min(zone.pe, 3.6))
+      expect(gwp.max).toBeLessThanOrEqual(Math.max(zone.gwp, 1))
+    }
   })
 
   it('take a registered zone at its word', () => {

@@ -20,6 +20,7 @@ export interface Contracted {
 }
 
 const none: readonly never[] = Object.freeze([])
+const byLocation: Note = { code: 'electricity-location', message: 'Electricity is location-based: that of the grid.' }
 
 /**
  * The zone's figures, with the carbon of contracts or the caller's own figures in their place.
@@ -31,7 +32,7 @@ export function electricityOf(
   { catalogue, region, provider }: Contracted,
 ): PlaceElectricity {
   if (electricity === undefined || electricity === 'location')
-    return { zone: grid, ranges: () => zoneRanges(grid), notes: none, warnings: none }
+    return { zone: grid, ranges: () => zoneRanges(grid), notes: electricity ? [byLocation] : none, warnings: none }
   if (electricity !== 'market') {
     const { zone, notes } = withOwnElectricity(grid, electricity)
     return { zone, ranges: () => zoneRanges(zone), notes, warnings: electricity.warnings ?? none }
@@ -57,7 +58,7 @@ const derived = { adpe: 'minerals and metals', pe: 'primary energy', wue: 'water
 /** Which of a zone's figures nobody measured: derived from its mix, or the carbon of a larger area. */
 export function figureNotes({ code, parent, borrowed, sources }: Zone): Note[] {
   const notes = Object.entries(derived).flatMap(([criterion, words]) => {
-    if (!(sources[criterion] ?? '').startsWith('mix')) return []
+    if (!(sources[criterion] ?? sources['*'] ?? '').startsWith('mix')) return []
     const message = `The ${words} of a kWh in ${code}: derived from its mix of plants.`
     return [{ code: `${criterion}-derived`, message }]
   })

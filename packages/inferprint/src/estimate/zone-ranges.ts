@@ -12,6 +12,8 @@ export type ZoneRanges = Readonly<Record<GridCriterion, Ranged>>
 
 /** kgCO2eq/kWh that no grid exceeds: coal at 0.82 (IPCC 2014), and a fifth for old plants and losses. */
 const mostGwp = 1
+/** MJ/kWh: what a kWh is itself. */
+const leastPe = 3.6
 
 /**
  * How far each figure is known: by its source, and less where it is borrowed from the country or the world. Figures that the
@@ -27,9 +29,9 @@ function rangeOf(zone: Zone, criterion: GridCriterion): Ranged {
   const borrowed = zone.borrowed?.includes(criterion) ? borrowedFactors[criterion][lender] : [1, 1]
   /** Errors that do not know of each other: logarithms add as squares. */
   const far = (end: 0 | 1): number => Math.exp(Math.hypot(Math.log(own[end]), Math.log(borrowed[end] as number)))
-  const max = value * far(1)
+  const [min, max] = [value / far(0), value * far(1)]
   return {
-    min: value / far(0),
+    min: criterion === 'pe' ? Math.min(value, Math.max(min, leastPe)) : min,
     value,
     max: criterion === 'gwp' ? Math.max(value, Math.min(max, mostGwp)) : max,
   }
