@@ -35,13 +35,13 @@ describe('the command inferprint', () => {
   })
 
   it('counts the carbon of contracts, or of a figure of your own', () => {
-    const market = run('estimate gemini-2.5-pro --tokens 300 --electricity market'.split(' ')).out
+    const market = run('estimate gemini-2.5-pro --tokens 300 --electricity market --method 0.11'.split(' ')).out
     expect(market).toContain('electricity-market: Carbon is market-based: Google')
-    const own = run('estimate gpt-4o --tokens 300 --zone FRA --gwp-per-kwh 20'.split(' ')).out
+    const own = run('estimate gpt-4o --tokens 300 --zone FRA --gwp-per-kwh 20 --method 0.11'.split(' ')).out
     expect(own).toContain('electricity-own: Electricity of your own: 0.02 kgCO2eq per kWh')
-    const reply = run(['read', sample, '--gwp-per-kwh', '20']).out
+    const reply = run(['read', sample, '--gwp-per-kwh', '20', '--method', '0.11']).out
     expect(reply).toContain('electricity-own')
-    const { error, code } = run('estimate gpt-4o --tokens 300 --electricity market'.split(' '))
+    const { error, code } = run('estimate gpt-4o --tokens 300 --electricity market --method 0.11'.split(' '))
     expect([code, error]).toEqual([1, expect.stringContaining('a market-based figure of openai')])
   })
 
@@ -52,7 +52,9 @@ describe('the command inferprint', () => {
     expect(out).toContain('The batch of 32 is the one declared.')
     const unknown = run('estimate gpt-4o --tokens 3 --method inferprint-1 --accelerator H1000'.split(' '))
     expect([unknown.code, unknown.error]).toEqual([1, expect.stringContaining('serving.accelerator is "H1000"')])
-    expect(run(`estimate gpt-4o --tokens 3 ${known}`.split(' ')).error).toContain('serving is given, which EcoLogits')
+    expect(run(`estimate gpt-4o --tokens 3 --method 0.11 ${known}`.split(' ')).error).toContain(
+      'serving is given, which EcoLogits',
+    )
   })
 
   it('prints JSON in canonical units', () => {
@@ -178,7 +180,11 @@ describe('the command inferprint', () => {
     [['estimate', 'gpt-4o', '--tokens', 'many'], 2, 'expected a number'],
     [['estimate', 'gpt-4o', '--tokens', '3', '--electricity', 'green'], 2, 'expected location or market'],
     [['estimate', 'gpt-4o', '--tokens', '3', '--gwp-per-kwh', 'low'], 2, '--gwp-per-kwh is "low"; expected a number'],
-    [['estimate', 'gpt-4o', '--tokens', '3', '--gwp-per-kwh', '9000'], 1, 'gwpKgco2eqPerKwh is 9; expected'],
+    [
+      ['estimate', 'gpt-4o', '--tokens', '3', '--gwp-per-kwh', '9000', '--method', '0.11'],
+      1,
+      'gwpKgco2eqPerKwh is 9; expected',
+    ],
     [['estimate', 'gpt-4o', '--tokens', '3', '--gwp-per-kwh', '9', '--electricity', 'market'], 2, 'exclude each other'],
     [['estimate', 'gpt-4o', '--tokens', '3', '--batch', 'some'], 2, '--batch is "some"; expected a number'],
     [['estimate', 'gpt-4o', '--tokens=-3'], 1, 'from 0 to 1000000000'],

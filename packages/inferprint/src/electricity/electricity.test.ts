@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { estimate } from '../estimate/estimate.ts'
+import { ecologits011 as method } from '../method/ecologits/text-methods.ts'
 import { electricityMaps, jsonElectricity, liveElectricity } from './index.ts'
 
 const token = 'secret-token-of-a-test'
@@ -49,7 +50,7 @@ describe('live electricity', () => {
     })
     expect(asked[0]?.url).toBe('/v3/carbon-intensity/latest?zone=FR&emissionFactorType=lifecycle')
     expect(asked[0]?.headers['auth-token']).toBe(token)
-    const { assumptions } = estimate({ model: 'gpt-4o', outputTokens: 300 }, { electricity })
+    const { assumptions } = estimate({ model: 'gpt-4o', outputTokens: 300 }, { electricity, method })
     expect(assumptions.find(({ code }) => code === 'electricity-own')?.message).toContain('Electricity Maps, FRA, 2026')
   })
 
@@ -126,8 +127,8 @@ describe('live electricity', () => {
     expect(warning?.message).toContain(reason)
     expect(JSON.stringify(electricity)).not.toContain(token)
     const request = { model: 'gpt-4o', outputTokens: 300 }
-    const footprint = estimate(request, { electricity })
-    expect(footprint.gwp.value).toBe(estimate({ ...request, zone: 'FRA' }).gwp.value)
+    const footprint = estimate(request, { electricity, method })
+    expect(footprint.gwp.value).toBe(estimate({ ...request, zone: 'FRA' }, { method }).gwp.value)
     expect(footprint.warnings).toContainEqual(warning)
   })
 

@@ -25,9 +25,8 @@ describe('estimate', () => {
   it('says how it read the name', () => {
     const { assumptions, model } = estimate({ model: 'openai/gpt-4o', outputTokens: 1 })
     expect(model).toBe('openai/gpt-4o')
-    expect(estimate({ model: 'models/gemini-2.5-flash', outputTokens: 1 }).assumptions[1]?.code).toMatch(
-      /^model-match-/,
-    )
+    const codes = estimate({ model: 'models/gemini-2.5-flash', outputTokens: 1 }).assumptions.map(({ code }) => code)
+    expect(codes).toContainEqual(expect.stringMatching(/^model-match-/))
     expect(assumptions[0]?.code).toBe('zone-of-provider')
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultCatalogue, extend } from '../catalogue/index.ts'
+import { ecologits011 as method } from '../method/ecologits/text-methods.ts'
 import { impactsOf } from './accelerator-use.ts'
 import { buildingOf } from './building.ts'
 import type { Electricity } from './electricity.ts'
@@ -91,7 +92,7 @@ describe("the caller's own electricity", () => {
   it("counts for EcoLogits' methods too, and no estimate is taken for another's", () => {
     const request = { model: 'gpt-4o', outputTokens: 300, zone: 'FRA' }
     const gwp = (electricity?: Electricity): number =>
-      estimate(request, electricity === undefined ? {} : { electricity }).usage.gwp?.value as number
+      estimate(request, { method, ...(electricity === undefined ? {} : { electricity }) }).usage.gwp?.value as number
     const yearly = gwp()
     const [whole, half, none] = [0.2, 0.1, 0].map((gwpKgco2eqPerKwh) => gwp({ gwpKgco2eqPerKwh }))
     expect((half as number) / (whole as number)).toBeCloseTo(0.5, 12)
@@ -104,7 +105,7 @@ describe("the caller's own electricity", () => {
     const warning = { code: 'electricity-not-live', message: 'nobody answered' }
     const { warnings } = estimate(
       { model: 'gpt-4o', outputTokens: 3 },
-      { electricity: { zone: 'FRA', warnings: [warning] } },
+      { method, electricity: { zone: 'FRA', warnings: [warning] } },
     )
     expect(warnings).toContainEqual(warning)
   })
@@ -120,7 +121,7 @@ describe("the caller's own electricity", () => {
     [null, /electricity is null/],
   ])('refuses %j', (electricity, message) => {
     const options = { electricity: electricity as never }
-    expect(() => estimate({ model: 'gpt-4o', outputTokens: 3 }, options)).toThrow(message)
+    expect(() => estimate({ model: 'gpt-4o', outputTokens: 3 }, { ...options, method })).toThrow(message)
     expect(() => estimate({ model: 'veo-3.1', durationS: 3, resolution: '720p' }, options)).toThrow(message)
   })
 })
