@@ -3,7 +3,8 @@ import { compareMethods, type MethodComparison } from 'inferprint/explain'
 import type { TextMethod } from 'inferprint/method'
 import { bold, inReadableUnit, table } from './display.ts'
 import { UsageError } from './errors.ts'
-import { optionsOf, type RequestValues, requestOf } from './request.ts'
+import { optionsOf } from './estimate-options.ts'
+import { type RequestValues, requestOf } from './request.ts'
 
 const criteria: readonly Criterion[] = ['energy', 'gwp', 'adpe', 'pe', 'wcf']
 const most = 3

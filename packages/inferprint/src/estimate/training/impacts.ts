@@ -1,11 +1,13 @@
 import type { Zone } from '../../catalogue/index.ts'
 import { type Assumption, machineAssumptions } from '../../method/inferprint-1/assumptions.ts'
+import { buildingAssumptions } from '../../method/inferprint-1/building-assumptions.ts'
 import { embodiedAssumptions } from '../../method/inferprint-1/embodied-assumptions.ts'
 import { type Ranged, type Spread, spreadsOf } from '../../method/inferprint-1/spread.ts'
 import { trainingAssumptions } from '../../method/training/assumptions.ts'
 import { training } from '../../method/training/system.ts'
 import { evaluate, type System } from '../../quantity/index.ts'
 import { type Criterion, type Impact, type Impacts, impactOf } from '../footprint.ts'
+import { zoneRanges } from '../zone-ranges.ts'
 
 export const exact = (value: number): Ranged => ({ min: value, value, max: value })
 export const times = ({ min, value, max }: Ranged, factor: number): Ranged => ({
@@ -22,13 +24,15 @@ export const asRanged = ({ low, value, high }: Assumption): Ranged => ({ min: lo
 /** Machines, building and electricity around a run. */
 export function surroundings(accelerator: string, zone: Zone): Record<string, Ranged> {
   const assumed = { ...machineAssumptions, ...embodiedAssumptions(accelerator), ...trainingAssumptions }
+  const { gwp, adpe, pe, wue } = zoneRanges(zone)
   return {
+    ...buildingAssumptions,
     ...Object.fromEntries(Object.entries(assumed).map(([name, assumption]) => [name, asRanged(assumption)])),
     idle_share: exact(0),
-    if_electricity_mix_gwp: exact(zone.gwp),
-    if_electricity_mix_adpe: exact(zone.adpe),
-    if_electricity_mix_pe: exact(zone.pe),
-    if_electricity_mix_wue: exact(zone.wue),
+    if_electricity_mix_gwp: gwp,
+    if_electricity_mix_adpe: adpe,
+    if_electricity_mix_pe: pe,
+    if_electricity_mix_wue: wue,
   }
 }
 
