@@ -45,6 +45,11 @@ describe('the command inferprint', () => {
     expect([code, error]).toEqual([1, expect.stringContaining('a market-based figure of openai')])
   })
 
+  it('counts up to the user', () => {
+    const { out } = run('estimate gpt-4o --tokens 300 --method inferprint-1 --boundary full'.split(' '))
+    expect(out).toContain('boundary: Counted up to the user')
+  })
+
   it('takes the deployment that you know', () => {
     const known = '--accelerator H100 --accelerators 2 --batch 32 --bits 8'
     const { out = '' } = run(`estimate llama3.1:70b --tokens 300 --method inferprint-1 ${known}`.split(' '))

@@ -1,13 +1,15 @@
+import { defaultCatalogue } from '../catalogue/index.ts'
 import { fitted } from '../method/inferprint-1/fitted.ts'
 import type { Spread } from '../method/inferprint-1/spread.ts'
 import { cost, writeCost } from './accelerator-cost.ts'
-import { impactsAt } from './accelerator-use.ts'
+import { type InferprintImpacts, impactsAt } from './accelerator-use.ts'
 import { batchesOf } from './batches.ts'
 import { InvalidRequestError } from './errors.ts'
 import type { Footprint, Note } from './footprint.ts'
 import { assumedInputTokens, deploymentCode, deploymentNote, type LanguageSituation } from './language-situation.ts'
 import { rememberedLanguage } from './remembered-language.ts'
 import { checkMeasures, type EstimateOptions, type TextRequest } from './request.ts'
+import { checkUser, userNote, withUserSide } from './user-side.ts'
 
 const none: readonly never[] = Object.freeze([])
 
@@ -23,12 +25,10 @@ export function estimateLanguage(request: TextRequest, options: EstimateOptions)
   const situation = situationOfLanguage(request, options)
   const weights = writeCostOf(request, situation)
   const { measuredItEnergyKwh = Number.NaN } = request
-  const { energy, gwp, adpe, pe, wcf, usage, embodied } = impactsAt(
-    situation.building,
-    cost,
-    formulas,
-    measuredItEnergyKwh,
-  )
+  const inside = impactsAt(situation.building, cost, formulas, measuredItEnergyKwh)
+  const isFull = options.boundary === 'full'
+  const { energy, gwp, adpe, pe, wcf, usage, embodied } = isFull ? upToTheUser(inside, request, options) : inside
+  const notes = notesOf(request, situation, weights)
   return {
     energy,
     gwp,
@@ -40,15 +40,24 @@ export function estimateLanguage(request: TextRequest, options: EstimateOptions)
     method: 'inferprint-1',
     tier: Number.isNaN(measuredItEnergyKwh) ? situation.tier : 'measured',
     model: situation.model,
-    assumptions: notesOf(request, situation, weights),
+    assumptions: isFull ? [...notes, userNote(options)] : notes,
     warnings: situation.warnings,
     errors: none,
   }
 }
 
+/** @throws InvalidRequestError */
+const upToTheUser = (
+  inside: InferprintImpacts,
+  request: TextRequest,
+  { catalogue = defaultCatalogue(), user }: EstimateOptions,
+): InferprintImpacts =>
+  withUserSide(inside, request, { catalogue, inputTokens: assumedInputTokens, ...(user && { user }) })
+
 /** @throws InvalidRequestError, UnknownModelError */
 export function situationOfLanguage(request: TextRequest, options: EstimateOptions): LanguageSituation {
   checkMeasures(request)
+  if (options.user !== undefined) checkUser(options.user, options.boundary)
   return rememberedLanguage(request, options, options.boundary ?? 'datacentre')
 }
 

@@ -12,6 +12,7 @@ import type { Footprint, Impact } from './footprint.ts'
 import { assumedInputTokens, type LanguageSituation } from './language-situation.ts'
 import type { EstimateOptions, TextRequest } from './request.ts'
 import { sourcesOf } from './sources-of.ts'
+import { refuseFull } from './user-side.ts'
 
 /** A trace, and in words how far each deployment is believed. */
 export interface Explanation {
@@ -67,6 +68,7 @@ interface Middle {
 
 /** @throws InvalidRequestError, UnknownModelError */
 export function middleOf(request: TextRequest, options: EstimateOptions): Middle {
+  refuseFull(options)
   const situation = situationOfLanguage(request, options)
   const weights = Float64Array.from(writeCostOf(request, situation))
   const { interTokenLatencyS, measuredItEnergyKwh } = request

@@ -1,8 +1,9 @@
 import { accelerators } from '../catalogue/accelerators.ts'
 import { closest } from '../catalogue/closest.ts'
 import { type Catalogue, defaultCatalogue } from '../catalogue/index.ts'
-import type { Boundary } from '../method/inferprint-1/assumptions.ts'
+import { type Boundary, boundaries } from '../method/inferprint-1/assumptions.ts'
 import type { Declared } from '../method/inferprint-1/deployment.ts'
+import { electricityKey } from './electricity.ts'
 import { InvalidRequestError, shown } from './errors.ts'
 import { type LanguageSituation, languageSituationOf } from './language-situation.ts'
 import { deploymentOf } from './remembered.ts'
@@ -17,6 +18,7 @@ interface Entry {
   readonly deployment: string | undefined
   readonly boundary: Boundary
   readonly serving: string
+  readonly electricity: string | undefined
   readonly situation: LanguageSituation
 }
 
@@ -24,7 +26,6 @@ interface Entry {
 const mostModels = 256
 const mostSituations = 32
 
-const boundaries: readonly Boundary[] = ['accelerator', 'server', 'datacentre']
 const remembered = new WeakMap<Catalogue, Map<string, Entry[]>>()
 
 /**
@@ -41,6 +42,7 @@ export function rememberedLanguage(
   const { strict, ids } = options
   const deployment = options.deployments && deploymentOf(request.model, options)
   const serving = servingKey(options.serving)
+  const electricity = options.electricity === undefined ? undefined : electricityKey(options.electricity)
   const models = remembered.get(catalogue) ?? new Map<string, Entry[]>()
   const entries = models.get(request.model) ?? []
   const found = entries.find(
@@ -52,7 +54,8 @@ export function rememberedLanguage(
       entry.strict === strict &&
       entry.deployment === deployment &&
       entry.boundary === boundary &&
-      entry.serving === serving,
+      entry.serving === serving &&
+      entry.electricity === electricity,
   )
   if (found) return found.situation
   checkSituationRequest(request)
@@ -63,7 +66,7 @@ export function rememberedLanguage(
   remembered.set(catalogue, models)
   if (models.size >= mostModels) models.clear()
   if (entries.length >= mostSituations) entries.length = 0
-  entries.push({ provider, zone, region, ids, strict, deployment, boundary, serving, situation })
+  entries.push({ provider, zone, region, ids, strict, deployment, boundary, serving, electricity, situation })
   models.set(request.model, entries)
   return situation
 }

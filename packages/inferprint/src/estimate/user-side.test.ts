@@ -71,7 +71,7 @@ describe("the user's side", () => {
 
   it('says what it counts, and refuses what is no user', () => {
     expect(userNote({ user: { zone: 'FRA' } }).message).toContain('with electricity of FRA')
-    expect(() => checkUser({ devicePowerW: -1 })).toThrow(
+    expect(() => checkUser({ devicePowerW: -1 }, 'full')).toThrow(
       'user.devicePowerW is -1; expected a number from 0 to 1000000000',
     )
     expect(() => checkUser({}, 'server')).toThrow('the boundary server leaves out')

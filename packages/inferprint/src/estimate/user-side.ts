@@ -18,8 +18,14 @@ export interface User {
   readonly deviceTimeS?: number
 }
 
+/** Tables, flat figures and explanations end at the data centre. @throws InvalidRequestError */
+export function refuseFull({ boundary }: EstimateOptions): void {
+  if (boundary === 'full')
+    throw new InvalidRequestError('boundary is full, which only estimate() knows; expected datacentre, or estimate()')
+}
+
 /** @throws InvalidRequestError, also for a user that the boundary leaves out */
-export function checkUser(user: User, boundary: Boundary = 'full'): void {
+export function checkUser(user: User, boundary: Boundary = 'datacentre'): void {
   if (boundary !== 'full')
     throw new InvalidRequestError(
       `user is given, which the boundary ${boundary} leaves out; expected the boundary full`,
@@ -52,7 +58,7 @@ export function withUserSide<I extends Impacts>(impacts: I, request: TextRequest
 
 /** By the formulas of `method/inferprint-1/user-side.ts`. @throws InvalidRequestError for an unknown zone */
 export function userImpacts(request: TextRequest, { catalogue, user = {}, inputTokens: usual }: UserOptions): Used {
-  checkUser(user)
+  checkUser(user, 'full')
   const { outputTokens, inputTokens = usual, requestLatencyS } = request
   const { deviceTimeS: seconds = requestLatencyS, devicePowerW: watts } = user
   const bytes = sum(scaled(assumed.promptBytes, inputTokens), scaled(assumed.outputBytes, outputTokens))
