@@ -87,9 +87,16 @@ describe('the command inferprint', () => {
   it('compares methods, and says why they differ', () => {
     const { out = '' } = run('compare gpt-4o --tokens 300 --input 5000 --methods'.split(' '))
     expect(out).toMatch(/criterion +inferprint-1 +from +to +ecologits-0\.11 +from +to +unit +ratio\nEnergy/)
-    expect(out).toMatch(/why Global Warming Potential is [\d.]+ x\n.*\nprompt_token_count +5000 +0 +token +[\d.]+ x/)
-    const [compared] = JSON.parse(run('compare gpt-4o --tokens 300 --methods --method 0.9 --json'.split(' ')).out ?? '')
+    expect(out).toMatch(
+      /why Global Warming Potential is [\d.]+ x\n.*makes it\n(\w+ +[\d.]+ +[\d.]+ .* [\d.]+ x\n){3}everything else/,
+    )
+    const [compared] = JSON.parse(
+      run('compare gpt-4o --tokens 300 --input 5000 --methods --method 0.9 --json'.split(' ')).out ?? '',
+    )
     expect(compared.theirs.method).toBe('ecologits-0.9')
+    expect(compared.differences).toContainEqual(
+      expect.objectContaining({ quantity: 'prompt_token_count', ours: 5000, theirs: 0 }),
+    )
     const product = compared.differences.reduce((so: number, { factor }: { factor: number }) => so * factor, 1)
     expect(product * compared.rest).toBeCloseTo(compared.times, 10)
     expect(run('compare gpt-4o --tokens 300 --methods --method inferprint-1'.split(' ')).error).toContain(

@@ -111,7 +111,7 @@ export const methodModule = (): string =>
       inColumns: false,
     }),
     perToken(language, 'straightLanguage', language.outputs),
-    perToken(speed, 'straightSpeed', ['inter_token_latency']),
+    perToken(speed, 'straightSpeed', ['inter_token_latency', 'first_token_latency']),
     straight(dataCentre, 'straightDataCentre', dataCentreInputs, {
       request: ofRequest,
       replaceable: ['request_it_energy'],

@@ -1,39 +1,53 @@
 import { straightLanguagePoints, straightSpeedPoints } from '../generated/methods.ts'
 import { fitted } from '../method/inferprint-1/fitted.ts'
-import { reweigh } from '../method/inferprint-1/likelihood.ts'
+import { firstTokenFit, reweigh, reweighByFirstToken } from '../method/inferprint-1/likelihood.ts'
 import { writeQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
 import type { Folded, FoldedModel } from './folded-model.ts'
 
 const shares = [0.05, 0.5, 0.95] as const
-/** Lower end, median and upper end of the energy, J, then of the time of the accelerators, s; read at once. */
-export const cost = new Float64Array(2 * shares.length)
+const middle = [0.5] as const
+/** Lower end, median and upper end of the energy, J, then the median of the time of the accelerators, s; read at once. */
+export const cost = new Float64Array(4)
 
 /** Room for the deployments of one model; grows. */
 let energies = new Float64Array(0)
 let times = new Float64Array(0)
 let latencies = new Float64Array(0)
+let firstTokens = new Float64Array(0)
 let beliefs = new Float64Array(0)
 let costColumns = [energies, times]
-let speedColumns = [latencies]
+let speedColumns = [latencies, firstTokens]
 
 function makeRoom(count: number): void {
   if (count <= energies.length) return
   energies = new Float64Array(count)
   times = new Float64Array(count)
   latencies = new Float64Array(count)
+  firstTokens = new Float64Array(count)
   beliefs = new Float64Array(count)
   costColumns = [energies, times]
-  speedColumns = [latencies]
+  speedColumns = [latencies, firstTokens]
 }
 
-/** Beliefs after the time between tokens was seen. */
-function weightsBySpeed(folded: Folded, prompt: number, cached: number, output: number, seenS: number): Float64Array {
+/** What a caller saw of the speed; NaN for what nobody saw. */
+export interface Seen {
+  readonly interTokenLatencyS: number
+  readonly timeToFirstTokenS: number
+}
+
+/** Beliefs after the speed was seen. */
+function weightsBySpeed(folded: Folded, prompt: number, cached: number, output: number, seen: Seen): Float64Array {
   straightSpeedPoints.points(folded.speeds(), folded.count, speedColumns, prompt, cached, output)
-  return reweigh(folded.weights, latencies, seenS, fitted.speed, beliefs)
+  let weights = folded.weights
+  if (!Number.isNaN(seen.interTokenLatencyS))
+    weights = reweigh(weights, latencies, seen.interTokenLatencyS, fitted.speed, beliefs)
+  if (!Number.isNaN(seen.timeToFirstTokenS))
+    weights = reweighByFirstToken(weights, firstTokens, seen.timeToFirstTokenS, firstTokenFit, beliefs)
+  return weights
 }
 
 /**
- * Median and 90 % over the deployments, to `cost`, of a request's tokens and the time between them, s, NaN where nobody saw it.
+ * Median and 90 % over the deployments, to `cost`, of a request's tokens; `seen` undefined where nobody saw its speed.
  * Returns how far each deployment is believed; the next call overwrites it.
  */
 export function writeCost(
@@ -41,14 +55,13 @@ export function writeCost(
   prompt: number,
   cached: number,
   output: number,
-  interTokenLatencyS: number,
+  seen: Seen | undefined,
 ): Float64Array {
-  const seen = !Number.isNaN(interTokenLatencyS)
   const folded = seen ? model.many() : model.few
   makeRoom(folded.count)
   straightLanguagePoints.points(folded.costs, folded.count, costColumns, prompt, cached, output)
-  const weights = seen ? weightsBySpeed(folded, prompt, cached, output, interTokenLatencyS) : folded.weights
+  const weights = seen ? weightsBySpeed(folded, prompt, cached, output, seen) : folded.weights
   writeQuantiles(energies, weights, folded.orderOfEnergy, shares, cost, 0)
-  writeQuantiles(times, weights, folded.orderOfTime, shares, cost, shares.length)
+  writeQuantiles(times, weights, folded.orderOfTime, middle, cost, shares.length)
   return weights
 }

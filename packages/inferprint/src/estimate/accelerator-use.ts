@@ -7,25 +7,23 @@ import { type Criterion, type Footprint, type Impact, rangedImpact } from './foo
 export interface AcceleratorUse {
   /** Of all of them, J. */
   readonly energyJ: Ranged
-  /** Seconds of one accelerator, added up. */
-  readonly timeS: Ranged
+  /** Seconds of one accelerator, added up; the median. */
+  readonly timeS: number
   /** What the formulas err by, whatever the deployment. */
   readonly formulas: Spread
   /** What the server itself measured of its computers, kWh, in place of `energyJ`. */
   readonly measuredItEnergyKwh?: number | undefined
 }
 
-/** Value, lower and upper end of each figure of a footprint, in this order, in canonical units. */
-export const figures = [
-  ...(['energy', 'gwp', 'adpe', 'pe', 'wcf'] as const),
-  ...(['usage.gwp', 'usage.adpe', 'usage.pe', 'embodied.gwp', 'embodied.adpe', 'embodied.pe'] as const),
-] as const
-
-const place = (output: string): number => straightDataCentre.outputs.indexOf(output)
-const energyAt = place('request_energy')
-const waterAt = place('request_usage_wcf')
-const usageAt = ['gwp', 'adpe', 'pe'].map((criterion) => place(`request_usage_${criterion}`))
-const embodiedAt = ['gwp', 'adpe', 'pe'].map((criterion) => place(`request_embodied_${criterion}`))
+/** The output of the data centre behind each figure of a footprint, in this order; the totals first. */
+const outputsOfFigures = [
+  ...['request_energy', 'request_gwp', 'request_adpe', 'request_pe', 'request_usage_wcf'],
+  ...['request_usage_gwp', 'request_usage_adpe', 'request_usage_pe'],
+  ...['request_embodied_gwp', 'request_embodied_adpe', 'request_embodied_pe'],
+].map((output) => straightDataCentre.outputs.indexOf(output))
+export const totals = 5
+export const allFigures = outputsOfFigures.length
+const firstEmbodied = 8
 
 const outputs = new Float64Array(2 * straightDataCentre.outputs.length)
 
@@ -33,8 +31,10 @@ const outputs = new Float64Array(2 * straightDataCentre.outputs.length)
 const squared = (low: number, high: number): number => (low > 0 ? Math.log(high / low) ** 2 : 0)
 
 /**
- * The figures of a request: those of the building at the median, their ends where all spreads together put them. `cost` has lower
- * end, median and upper end of the energy, J, and of the time, s; a measured energy that nobody measured is NaN.
+ * Value, lower and upper end of the first `count` figures, in canonical units: those of the building at the median, their ends where
+ * all spreads together put them. `cost` has lower end, median and upper end of the energy, J, and the median of the time, s: what an
+ * accelerator draws at work differs by far less than how many requests share it, so that both have one spread. A measured energy
+ * that nobody measured is NaN; where there is one, that spread is left to what was made.
  */
 export function writeFigures(
   { fixed, squares, squaresMeasured }: Building,
@@ -42,45 +42,32 @@ export function writeFigures(
   formulas: Spread,
   measuredItEnergyKwh: number,
   into: Float64Array,
+  count: number,
 ): void {
   const isMeasured = !Number.isNaN(measuredItEnergyKwh)
-  const [lowJ, energyJ, highJ] = [cost[0] as number, cost[1] as number, cost[2] as number]
-  const [lowS, timeS, highS] = [cost[3] as number, cost[4] as number, cost[5] as number]
-  straightDataCentre.request(fixed, 0, outputs, 0, energyJ, timeS, measuredItEnergyKwh)
-  const below = formulas.below ** 2
-  const above = formulas.above ** 2
-  const usedBelow = isMeasured ? 0 : squared(lowJ, energyJ) + below
-  const usedAbove = isMeasured ? 0 : squared(energyJ, highJ) + above
-  const busyBelow = squared(lowS, timeS) + below
-  const busyAbove = squared(timeS, highS) + above
+  const energyJ = cost[1] as number
+  straightDataCentre.request(fixed, 0, outputs, 0, energyJ, cost[3] as number, measuredItEnergyKwh)
+  const below = squared(cost[0] as number, energyJ) + formulas.below ** 2
+  const above = squared(energyJ, cost[2] as number) + formulas.above ** 2
   const spreads = isMeasured ? squaresMeasured : squares
-  write(into, 0, spreads, energyAt, usedBelow, usedAbove)
-  write(into, 4, spreads, waterAt, usedBelow, usedAbove)
-  for (let criterion = 0; criterion < 3; criterion++) {
-    const [total, used, made] = [3 * (1 + criterion), 3 * (5 + criterion), 3 * (8 + criterion)]
-    write(into, 5 + criterion, spreads, usageAt[criterion] as number, usedBelow, usedAbove)
-    write(into, 8 + criterion, spreads, embodiedAt[criterion] as number, busyBelow, busyAbove)
-    /** Use and manufacture rise together with the time of the machines: their ends add up. */
-    for (let end = 0; end < 3; end++) into[total + end] = (into[used + end] as number) + (into[made + end] as number)
+  for (let figure = 0; figure < count; figure++) {
+    const output = outputsOfFigures[figure] as number
+    const value = outputs[2 * output] as number
+    const share = isMeasured ? madeShare(figure, value) ** 2 : 1
+    into[3 * figure] = value
+    into[3 * figure + 1] = value * Math.exp(-Math.sqrt((spreads[2 * output] as number) + share * below))
+    into[3 * figure + 2] = value * Math.exp(Math.sqrt((spreads[2 * output + 1] as number) + share * above))
   }
 }
 
-/** One figure: its value, and its ends where the building's spread and the accelerators' together put them. */
-function write(
-  into: Float64Array,
-  figure: number,
-  spreads: Float64Array,
-  output: number,
-  below: number,
-  above: number,
-): void {
-  const value = outputs[2 * output] as number
-  into[3 * figure] = value
-  into[3 * figure + 1] = value * Math.exp(-Math.sqrt((spreads[2 * output] as number) + below))
-  into[3 * figure + 2] = value * Math.exp(Math.sqrt((spreads[2 * output + 1] as number) + above))
+/** How much of a figure the making of machines is. */
+function madeShare(figure: number, value: number): number {
+  if (figure >= firstEmbodied) return 1
+  if (figure === 0 || figure >= totals - 1 || value === 0) return 0
+  return (outputs[2 * (outputsOfFigures[firstEmbodied + figure - 1] as number)] as number) / value
 }
 
-const written = new Float64Array(3 * figures.length)
+const written = new Float64Array(3 * allFigures)
 
 const impact = (criterion: Criterion, figure: number): Impact =>
   rangedImpact(
@@ -90,14 +77,14 @@ const impact = (criterion: Criterion, figure: number): Impact =>
     written[3 * figure + 2] as number,
   )
 
-const costOf = new Float64Array(6)
+const costOf = new Float64Array(4)
 
 /** The impacts of a request by inferprint-1, from what it needs of the accelerators. */
 export function impactsOf(
   building: Building,
   { energyJ, timeS, formulas, measuredItEnergyKwh }: AcceleratorUse,
 ): InferprintImpacts {
-  costOf.set([energyJ.min, energyJ.value, energyJ.max, timeS.min, timeS.value, timeS.max])
+  costOf.set([energyJ.min, energyJ.value, energyJ.max, timeS])
   return impactsAt(building, costOf, formulas, measuredItEnergyKwh ?? Number.NaN)
 }
 
@@ -110,7 +97,7 @@ export function impactsAt(
   formulas: Spread,
   measuredItEnergyKwh: number,
 ): InferprintImpacts {
-  writeFigures(building, cost, formulas, measuredItEnergyKwh, written)
+  writeFigures(building, cost, formulas, measuredItEnergyKwh, written, allFigures)
   const energy = impact('energy', 0)
   const wcf = impact('wcf', 4)
   return {

@@ -33,14 +33,14 @@ export function beliefsInWords(
   folded: Folded,
   layouts: readonly Layout[],
   weights: ArrayLike<number>,
-  seenS: number | undefined,
+  speaks: string | undefined,
 ): string[] {
-  const before = seenS === undefined ? undefined : folded.weights
+  const before = speaks === undefined ? undefined : folded.weights
   const batches = batchesOf(folded, weights)
   const first =
-    before === undefined || seenS === undefined
+    before === undefined
       ? `Batch: ${batches}, with 90 %.`
-      : `The observed ${Number((1000 * seenS).toPrecision(3))} ms per token speaks for a batch of ${batches}, of ${batchesOf(folded, before)} before.`
+      : `${speaks} for a batch of ${batches}, of ${batchesOf(folded, before)} before.`
   const others = Object.entries(aspects).map(([aspect, of]) => {
     const now = sharesOf(folded, layouts, weights, of)
     const then = before && sharesOf(folded, layouts, before, of)

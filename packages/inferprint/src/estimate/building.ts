@@ -2,6 +2,7 @@ import type { Zone } from '../catalogue/index.ts'
 import { straightDataCentre } from '../generated/methods.ts'
 import { type Boundary, machineAssumptions } from '../method/inferprint-1/assumptions.ts'
 import { buildingAssumptions } from '../method/inferprint-1/building-assumptions.ts'
+import { embodiedAssumptions } from '../method/inferprint-1/embodied-assumptions.ts'
 import { type Ranged, spreadsOf } from '../method/inferprint-1/spread.ts'
 import type { Interval } from '../quantity/interval.ts'
 import { fix } from '../quantity/js/straight-method.ts'
@@ -29,10 +30,16 @@ const bareServers = {
 }
 
 /** The inputs of the data centre's formulas with their ranges; what lies outside the boundary counts nothing. */
-export function buildingInputs({ ranges, pue, wue }: Place, boundary: Boundary): Record<string, Ranged> {
+export function buildingInputs(
+  { ranges, pue, wue }: Place,
+  boundary: Boundary,
+  accelerator: string | undefined,
+): Record<string, Ranged> {
   const mix = ranges()
   const assumed = Object.fromEntries(
-    Object.entries(machineAssumptions).map(([name, { low, value, high }]) => [name, { min: low, value, max: high }]),
+    Object.entries({ ...machineAssumptions, ...embodiedAssumptions(accelerator) }).map(
+      ([name, { low, value, high }]) => [name, { min: low, value, max: high }],
+    ),
   )
   const inside = boundary === 'datacentre' || boundary === 'full'
   return {
@@ -58,8 +65,8 @@ const outputsAt = (fixed: Float64Array, measuredItEnergyKwh: number): number[] =
   return straightDataCentre.outputs.map((_, index) => ends[2 * index] as number)
 }
 
-function build(place: Place, boundary: Boundary): Building {
-  const inputs = buildingInputs(place, boundary)
+function build(place: Place, boundary: Boundary, accelerator: string | undefined): Building {
+  const inputs = buildingInputs(place, boundary, accelerator)
   const squares = (measured: number): Float64Array =>
     Float64Array.from(
       spreadsOf(inputs, (values) => outputsAt(fix(straightDataCentre, values), measured)).flatMap(
@@ -76,13 +83,13 @@ function build(place: Place, boundary: Boundary): Building {
 
 const built = new WeakMap<Zone, Map<string, Building>>()
 
-/** Found once for a place, and kept as long as its catalogue lives. */
-export function buildingOf(place: Place, boundary: Boundary): Building {
+/** Found once for a place and an accelerator, undefined for a hosted model's, and kept as long as its catalogue lives. */
+export function buildingOf(place: Place, boundary: Boundary, accelerator?: string): Building {
   const { zone, pue, wue } = place
   const ofZone = built.get(zone) ?? new Map<string, Building>()
   built.set(zone, ofZone)
-  const key = `${pue.min} ${pue.max} ${wue.min} ${wue.max} ${boundary}`
-  const found = ofZone.get(key) ?? build(place, boundary)
+  const key = `${pue.min} ${pue.max} ${wue.min} ${wue.max} ${boundary} ${accelerator}`
+  const found = ofZone.get(key) ?? build(place, boundary, accelerator)
   ofZone.set(key, found)
   return found
 }

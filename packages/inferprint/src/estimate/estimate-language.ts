@@ -1,7 +1,7 @@
 import { defaultCatalogue } from '../catalogue/index.ts'
 import { fitted } from '../method/inferprint-1/fitted.ts'
 import type { Spread } from '../method/inferprint-1/spread.ts'
-import { cost, writeCost } from './accelerator-cost.ts'
+import { cost, type Seen, writeCost } from './accelerator-cost.ts'
 import { type InferprintImpacts, impactsAt } from './accelerator-use.ts'
 import { batchesOf } from './batches.ts'
 import { InvalidRequestError } from './errors.ts'
@@ -61,24 +61,37 @@ export function situationOfLanguage(request: TextRequest, options: EstimateOptio
   return rememberedLanguage(request, options, options.boundary ?? 'datacentre')
 }
 
+/** What a request saw of its speed. */
+export const seenOf = ({ interTokenLatencyS, timeToFirstTokenS }: TextRequest): Seen | undefined =>
+  interTokenLatencyS === undefined && timeToFirstTokenS === undefined
+    ? undefined
+    : { interTokenLatencyS: interTokenLatencyS ?? Number.NaN, timeToFirstTokenS: timeToFirstTokenS ?? Number.NaN }
+
 /** To `cost`; returns how far each deployment is believed. @throws InvalidRequestError for a request of no tokens */
-export function writeCostOf(
-  { inputTokens = assumedInputTokens, cachedTokens = 0, outputTokens, interTokenLatencyS = Number.NaN }: TextRequest,
-  { folded }: LanguageSituation,
-): Float64Array {
-  if (inputTokens + outputTokens > 0)
-    return writeCost(folded, inputTokens, cachedTokens, outputTokens, interTokenLatencyS)
+export function writeCostOf(request: TextRequest, { folded }: LanguageSituation): Float64Array {
+  const { inputTokens = assumedInputTokens, cachedTokens = 0, outputTokens } = request
+  if (inputTokens + outputTokens > 0) return writeCost(folded, inputTokens, cachedTokens, outputTokens, seenOf(request))
   throw new InvalidRequestError(
     'inputTokens and outputTokens are both 0; expected at least one token that was computed or generated',
   )
 }
 
 function notesOf(request: TextRequest, situation: LanguageSituation, weights: Float64Array): readonly Note[] {
-  const { inputTokens, interTokenLatencyS: seenS } = request
   const { folded, batches, assumptions, assumptionsWithPrompt } = situation
-  const notes = inputTokens === undefined ? assumptionsWithPrompt : assumptions
-  if (seenS === undefined) return notes
-  const milliseconds = Number((1000 * seenS).toPrecision(3))
-  const message = `The observed ${milliseconds} ms per token speaks for a batch of ${batchesOf(folded.many(), weights)}, of ${batches} before.`
+  const notes = request.inputTokens === undefined ? assumptionsWithPrompt : assumptions
+  const speaks = speedInWords(request)
+  if (speaks === undefined) return notes
+  const message = `${speaks} for a batch of ${batchesOf(folded.many(), weights)}, of ${batches} before.`
   return [...notes.filter(({ code }) => code !== deploymentCode), deploymentNote(message)]
 }
+
+/** `The observed 22 ms per token speaks`; undefined where nothing was seen. */
+export function speedInWords({ interTokenLatencyS, timeToFirstTokenS }: TextRequest): string | undefined {
+  const told = [
+    ...(interTokenLatencyS === undefined ? [] : [`${milliseconds(interTokenLatencyS)} ms per token`]),
+    ...(timeToFirstTokenS === undefined ? [] : [`${milliseconds(timeToFirstTokenS)} ms to the first token`]),
+  ]
+  return told.length ? `The observed ${told.join(' and ')} speak${told.length > 1 ? '' : 's'}` : undefined
+}
+
+const milliseconds = (seconds: number): number => Number((1000 * seconds).toPrecision(3))

@@ -5,10 +5,18 @@ import { manyByInferprint } from './many-inferprint.ts'
 import { type EstimateOptions, firstUnsound, type Measure, refuseMeasure } from './request.ts'
 import type { FootprintColumns, RequestColumns } from './request-columns.ts'
 
-const fields = ['inputTokens', 'cachedTokens', 'interTokenLatencyS', 'requestLatencyS', 'measuredItEnergyKwh'] as const
+const fields = [
+  'inputTokens',
+  'cachedTokens',
+  'interTokenLatencyS',
+  'timeToFirstTokenS',
+  'requestLatencyS',
+  'measuredItEnergyKwh',
+] as const
 /** What says of a row that nobody knows. */
 const unknown: Partial<Record<Measure, number>> = {
   interTokenLatencyS: Number.NaN,
+  timeToFirstTokenS: Number.NaN,
   requestLatencyS: Number.POSITIVE_INFINITY,
   measuredItEnergyKwh: Number.NaN,
 }

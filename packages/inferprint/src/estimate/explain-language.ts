@@ -6,7 +6,7 @@ import { explain as explainSystem, type Interval, type Step, type System } from 
 import { cost } from './accelerator-cost.ts'
 import { beliefsInWords } from './beliefs.ts'
 import { buildingInputs } from './building.ts'
-import { estimateLanguage, situationOfLanguage, writeCostOf } from './estimate-language.ts'
+import { estimateLanguage, seenOf, situationOfLanguage, speedInWords, writeCostOf } from './estimate-language.ts'
 import type { Folded } from './folded-model.ts'
 import type { Footprint, Impact } from './footprint.ts'
 import { assumedInputTokens, type LanguageSituation } from './language-situation.ts'
@@ -38,9 +38,12 @@ function middlePoint({ count, orderOfEnergy }: Folded, weights: ArrayLike<number
 const rangeOf = ({ value, min, max }: Impact): Ranges[string] => ({ value, min, max })
 
 /** What the footprint says of the outputs of the formulas. */
-function outputRanges({ energy, usage, embodied }: Footprint): Ranges {
+function outputRanges({ energy, gwp, adpe, pe, usage, embodied }: Footprint): Ranges {
   const impacts: Readonly<Record<string, Impact | undefined>> = {
     request_energy: energy,
+    request_gwp: gwp,
+    request_adpe: adpe,
+    request_pe: pe,
     request_usage_gwp: usage.gwp,
     request_usage_adpe: usage.adpe,
     request_usage_pe: usage.pe,
@@ -53,6 +56,13 @@ function outputRanges({ energy, usage, embodied }: Footprint): Ranges {
     Object.entries(impacts).flatMap(([name, impact]) => (impact ? [[name, rangeOf(impact)]] : [])),
   )
 }
+
+/** The time has the spread of the energy. */
+const aboutTheTime = (value: number): Ranges[string] => ({
+  value,
+  min: (value * (cost[0] as number)) / (cost[1] as number),
+  max: (value * (cost[2] as number)) / (cost[1] as number),
+})
 
 /** The deployment in the middle of the belief, and all that the formulas take there. */
 interface Middle {
@@ -71,12 +81,12 @@ export function middleOf(request: TextRequest, options: EstimateOptions): Middle
   refuseFull(options)
   const situation = situationOfLanguage(request, options)
   const weights = Float64Array.from(writeCostOf(request, situation))
-  const { interTokenLatencyS, measuredItEnergyKwh } = request
-  const folded = interTokenLatencyS === undefined ? situation.folded.few : situation.folded.many()
+  const { measuredItEnergyKwh } = request
+  const folded = seenOf(request) === undefined ? situation.folded.few : situation.folded.many()
   const middle = middlePoint(folded, weights)
   const layout = situation.folded.layouts[folded.layoutAt[middle] as number] as Layout
   const batchSize = folded.batches[middle] as number
-  const building: Ranges = buildingInputs(situation.place, situation.boundary)
+  const building: Ranges = buildingInputs(situation.place, situation.boundary, situation.serving.accelerator)
   const [sheet, measured] = [layout.accelerator, measuredAccelerator].map((name) => accelerators().get(name))
   const all: Record<string, number> = {
     ...(sheet && measured && parametersOf(sheet, measured)),
@@ -101,7 +111,7 @@ export function explainLanguage(request: TextRequest, options: EstimateOptions):
   const { situation, folded, weights, layout, batchSize, building, given: taken } = middleOf(request, options)
   const median: Ranges = {
     accelerator_energy: { min: cost[0] as number, value: cost[1] as number, max: cost[2] as number },
-    accelerator_time: { min: cost[3] as number, value: cost[4] as number, max: cost[5] as number },
+    accelerator_time: aboutTheTime(cost[3] as number),
   }
   const ofMedian = Object.fromEntries(Object.entries(median).map(([name, { value }]) => [name, value]))
   const onward = new Map(explainSystem(method, { ...taken, ...ofMedian }).map((step) => [step.name, step]))
@@ -120,7 +130,7 @@ export function explainLanguage(request: TextRequest, options: EstimateOptions):
   const said = `Batch ${Number(batchSize.toPrecision(2))} on ${layout.acceleratorCount} x ${layout.accelerator} with ${layout.weightBits} bits stands for all deployments in the formulas of one token; energy and time of the accelerators are the medians of all.`
   return {
     steps,
-    words: [...beliefsInWords(folded, situation.folded.layouts, weights, request.interTokenLatencyS), said],
+    words: [...beliefsInWords(folded, situation.folded.layouts, weights, speedInWords(request)), said],
   }
 }
 

@@ -45,8 +45,6 @@ export interface SizeRanges {
   readonly hfId: string | undefined
   readonly active: Interval
   readonly total: Interval
-  /** Bits of the weights, where the name of the build tells them. */
-  readonly weightBits?: number | undefined
 }
 
 /** Three sizes for a range that holds with 90 %, and their weights (Keefer and Bodily's extended Pearson-Tukey). */

@@ -16,6 +16,7 @@ export interface LanguageSituation {
   readonly folded: FoldedModel
   readonly place: Place
   readonly boundary: Boundary
+  readonly serving: Declared
   readonly building: Building
   /** Undefined where the catalogue does not have the model. */
   readonly found: Model | undefined
@@ -34,27 +35,33 @@ export function languageSituationOf(
   boundary: Boundary,
 ): LanguageSituation {
   const catalogue: Catalogue = options.catalogue ?? defaultCatalogue()
-  const { found, place, active, total, assumptions, warnings } = subjectOf(catalogue, request, options, 'own')
-  const hfId = found?.hfId
-  const folded = foldModel({ hfId, active, total }, options.serving)
+  const { found, place, active, total, weightBits, assumptions, warnings } = subjectOf(
+    catalogue,
+    request,
+    options,
+    'own',
+  )
+  const serving: Declared = { ...(weightBits !== undefined && { weightBits }), ...options.serving }
+  const folded = foldModel({ hfId: found?.hfId, active, total }, serving)
   const batches = batchesOf(folded.few, folded.few.weights)
   const notes = [
     ...assumptions,
     ...boundaryNotes(boundary),
     deploymentNote(
-      options.serving?.batchSize === undefined
+      serving.batchSize === undefined
         ? `A batch of ${batches} is taken; the time between tokens would tell better.`
         : `The batch of ${batches} is the one declared.`,
     ),
   ]
   return {
     model: found?.id ?? request.model,
-    tier: !found ? 'unknown model' : isDeclared(options.serving) ? 'known deployment' : 'estimated',
+    tier: !found ? 'unknown model' : isDeclared(serving) ? 'known deployment' : 'estimated',
     folded,
     batches,
     place,
     boundary,
-    building: buildingOf(place, boundary),
+    serving,
+    building: buildingOf(place, boundary, serving.accelerator),
     found,
     assumptions: Object.freeze(notes),
     assumptionsWithPrompt: Object.freeze([...notes, promptNote]),
@@ -74,5 +81,5 @@ export const deploymentNote = (message: string): Note => Object.freeze({ code: d
 export const deploymentCode = 'deployment-scenarios'
 
 /** Batch, accelerator and their number: what remains is the weights' precision. */
-const isDeclared = (serving: Declared | undefined): boolean =>
-  serving?.accelerator !== undefined && serving.batchSize !== undefined && serving.acceleratorCount !== undefined
+const isDeclared = (serving: Declared): boolean =>
+  serving.accelerator !== undefined && serving.batchSize !== undefined && serving.acceleratorCount !== undefined

@@ -1,5 +1,5 @@
-import { cost, writeCost } from './accelerator-cost.ts'
-import { figures, writeFigures } from './accelerator-use.ts'
+import { cost, type Seen, writeCost } from './accelerator-cost.ts'
+import { totals, writeFigures } from './accelerator-use.ts'
 import { InvalidRequestError } from './errors.ts'
 import { formulas } from './estimate-language.ts'
 import { assumedInputTokens, type LanguageSituation } from './language-situation.ts'
@@ -9,9 +9,7 @@ import type { FootprintColumns, RequestColumns } from './request-columns.ts'
 import { situationRows } from './situation-rows.ts'
 import { refuseFull } from './user-side.ts'
 
-const written = new Float64Array(3 * figures.length)
-/** Value and ends of energy, gwp, adpe, pe and water. */
-const totals = 15
+const written = new Float64Array(3 * totals)
 const blockRows = 4096
 const places = new Uint32Array(blockRows)
 
@@ -20,7 +18,7 @@ export function manyByInferprint(columns: RequestColumns, rows: number, options:
   refuseFull(options)
   const boundary = options.boundary ?? 'datacentre'
   const found = situationRows(columns, rows, (request) => rememberedLanguage(request, options, boundary))
-  const into = Array.from({ length: totals }, () => new Float64Array(rows))
+  const into = Array.from({ length: written.length }, () => new Float64Array(rows))
   for (let first = 0; first < rows; first += blockRows) {
     const end = Math.min(rows, first + blockRows)
     found.place(first, places.subarray(0, end - first))
@@ -31,7 +29,14 @@ export function manyByInferprint(columns: RequestColumns, rows: number, options:
 }
 
 function writeRow(
-  { outputTokens, inputTokens, cachedTokens, interTokenLatencyS, measuredItEnergyKwh }: RequestColumns,
+  {
+    outputTokens,
+    inputTokens,
+    cachedTokens,
+    interTokenLatencyS,
+    timeToFirstTokenS,
+    measuredItEnergyKwh,
+  }: RequestColumns,
   row: number,
   { folded, building }: LanguageSituation,
   into: readonly Float64Array[],
@@ -40,13 +45,20 @@ function writeRow(
   const prompt = inputTokens ? (inputTokens[row] as number) : assumedInputTokens
   if (output + prompt === 0) refuseNoTokens(row)
   const cached = cachedTokens ? (cachedTokens[row] as number) : 0
-  writeCost(folded, prompt, cached, output, interTokenLatencyS ? (interTokenLatencyS[row] as number) : Number.NaN)
+  writeCost(folded, prompt, cached, output, seenAt(row, interTokenLatencyS, timeToFirstTokenS))
   const measured = measuredItEnergyKwh ? (measuredItEnergyKwh[row] as number) : Number.NaN
-  writeFigures(building, cost, formulas, measured, written)
-  for (let figure = 0; figure < totals; figure++) {
+  writeFigures(building, cost, formulas, measured, written, totals)
+  for (let figure = 0; figure < written.length; figure++) {
     const column = into[figure] as Float64Array
     column[row] = written[figure] as number
   }
+}
+
+function seenAt(row: number, between: Float64Array | undefined, first: Float64Array | undefined): Seen | undefined {
+  const interTokenLatencyS = between ? (between[row] as number) : Number.NaN
+  const timeToFirstTokenS = first ? (first[row] as number) : Number.NaN
+  if (Number.isNaN(interTokenLatencyS) && Number.isNaN(timeToFirstTokenS)) return undefined
+  return { interTokenLatencyS, timeToFirstTokenS }
 }
 
 function refuseNoTokens(row: number): never {

@@ -16,7 +16,7 @@ const placed = (place: Omit<SituationRequest, 'model'>, electricity?: Electricit
     electricity,
   })
 const exactly = (value: number) => ({ min: value, value, max: value })
-const use = { energyJ: exactly(500), timeS: exactly(1), formulas: { below: 0, above: 0 } }
+const use = { energyJ: exactly(500), timeS: 1, formulas: { below: 0, above: 0 } }
 const codes = ({ notes }: Place): string[] => notes.map(({ code }) => code)
 
 describe('market-based electricity', () => {

@@ -8,6 +8,8 @@ export interface RequestColumns extends SituationColumns {
   readonly cachedTokens?: Float64Array | Uint32Array | Int32Array
   /** NaN where nobody saw it. */
   readonly interTokenLatencyS?: Float64Array
+  /** NaN where nobody saw it. */
+  readonly timeToFirstTokenS?: Float64Array
   /** Infinity where nobody measured. */
   readonly requestLatencyS?: Float64Array
   /** NaN where the server reported none. */

@@ -15,6 +15,8 @@ export interface Subject {
   /** 10^9 parameters. */
   readonly active: Interval
   readonly total: Interval
+  /** Bits that a weight takes up in the build that the name tells. */
+  readonly weightBits: number | undefined
   readonly assumptions: readonly Note[]
   readonly warnings: readonly Note[]
 }
@@ -56,6 +58,7 @@ export function subjectOf(
     place,
     active: sized.active,
     total: sized.total,
+    weightBits: found.found ? found.match.weightBits : undefined,
     assumptions: shared(assumptions),
     warnings: shared([...sized.warnings, ...zoneWarnings(place.zone), ...place.warnings]),
   }

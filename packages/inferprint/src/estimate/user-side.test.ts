@@ -55,7 +55,7 @@ describe("the user's side", () => {
 
   it('comes on top of the data centre, in use and total, and leaves manufacture as it is', () => {
     const exactly = (value: number) => ({ min: value, value, max: value })
-    const use = { energyJ: exactly(500), timeS: exactly(1), formulas: { below: 0, above: 0 } }
+    const use = { energyJ: exactly(500), timeS: 1, formulas: { below: 0, above: 0 } }
     const place = placeOf(catalogue, { model: 'any', zone: 'FRA' }, undefined, { whose: 'own' })
     const [inside, full] = (['datacentre', 'full'] as const).map((boundary) =>
       impactsOf(buildingOf(place, boundary), use),

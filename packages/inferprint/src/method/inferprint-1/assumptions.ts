@@ -1,5 +1,3 @@
-import { HOSTED } from '../../generated/hosted.ts'
-
 /** A figure and the range that holds it with 90 %. */
 export interface Assumption {
   readonly low: number
@@ -16,8 +14,8 @@ export const boundaries = ['accelerator', 'server', 'datacentre', 'full'] as con
 export type Boundary = (typeof boundaries)[number]
 
 /**
- * What is taken of the machines and the building where nobody declares them, in the units of the quantities; what making them cost is
- * of a hosted model's unknown accelerator, else of `embodiedAssumptions`.
+ * What is taken of the machines and the building where nobody declares them, in the units of the quantities; what making them cost
+ * is told by `embodiedAssumptions`.
  */
 export const machineAssumptions: Readonly<Record<string, Assumption>> = {
   host_share: {
@@ -29,5 +27,4 @@ export const machineAssumptions: Readonly<Record<string, Assumption>> = {
   idle_share: { low: 0.05, value: 0.17, high: 0.5, why: 'an operator at scale: 10 over 58; more where traffic is low' },
   machine_life: { low: years(3), value: years(5), high: years(6), why: 'depreciation of servers: three to six years' },
   machine_utilisation: { low: 0.3, value: 0.6, high: 0.9, why: 'between low traffic and a full fleet' },
-  ...HOSTED,
 }

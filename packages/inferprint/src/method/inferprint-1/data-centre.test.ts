@@ -4,9 +4,12 @@ import { evaluate } from '../../quantity/index.ts'
 import { machineAssumptions } from './assumptions.ts'
 import { buildingAssumptions } from './building-assumptions.ts'
 import { dataCentre } from './data-centre.ts'
+import { embodiedAssumptions } from './embodied-assumptions.ts'
 
 const assumed = Object.fromEntries(
-  Object.entries({ ...machineAssumptions, ...buildingAssumptions }).map(([name, { value }]) => [name, value]),
+  Object.entries({ ...machineAssumptions, ...embodiedAssumptions(), ...buildingAssumptions }).map(
+    ([name, { value }]) => [name, value],
+  ),
 )
 const typical = {
   ...assumed,

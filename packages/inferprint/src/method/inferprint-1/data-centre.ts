@@ -102,14 +102,24 @@ const madeGwp = derive(
   { symbol: 'I^{e}_{\\mathrm{gwp}}', source: own },
 )
 
+const usedGwp = derive('request_usage_gwp', 'kgCO2eq', f`${energy} * ${mixGwp}`, used('gwp'))
+const usedAdpe = derive('request_usage_adpe', 'kgSbeq', f`${energy} * ${mixAdpe}`, used('adpe'))
+const usedPe = derive('request_usage_pe', 'MJ', f`${energy} * ${mixPe}`, used('pe'))
+const madeAdpe = making('adpe', 'kgSbeq')
+const madePe = making('pe', 'MJ')
+const total = (criterion: string) => ({ symbol: `I_{\\mathrm{${criterion}}}`, source: own })
+
 /** Water is counted once: on site for the computers, and for the electricity of the whole data centre. */
 export const dataCentre = system('inferprint-1', {
   request_energy: energy,
-  request_usage_gwp: derive('request_usage_gwp', 'kgCO2eq', f`${energy} * ${mixGwp}`, used('gwp')),
-  request_usage_adpe: derive('request_usage_adpe', 'kgSbeq', f`${energy} * ${mixAdpe}`, used('adpe')),
-  request_usage_pe: derive('request_usage_pe', 'MJ', f`${energy} * ${mixPe}`, used('pe')),
+  request_gwp: derive('request_gwp', 'kgCO2eq', f`${usedGwp} + ${madeGwp}`, total('gwp')),
+  request_adpe: derive('request_adpe', 'kgSbeq', f`${usedAdpe} + ${madeAdpe}`, total('adpe')),
+  request_pe: derive('request_pe', 'MJ', f`${usedPe} + ${madePe}`, total('pe')),
   request_usage_wcf: derive('request_usage_wcf', 'L', f`${itEnergy} * ${wue} + ${energy} * ${mixWue}`, used('wcf')),
+  request_usage_gwp: usedGwp,
+  request_usage_adpe: usedAdpe,
+  request_usage_pe: usedPe,
   request_embodied_gwp: madeGwp,
-  request_embodied_adpe: making('adpe', 'kgSbeq'),
-  request_embodied_pe: making('pe', 'MJ'),
+  request_embodied_adpe: madeAdpe,
+  request_embodied_pe: madePe,
 })

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hostedOn } from '../../../generate/embodied/hosted-on.ts'
 import { accelerators } from '../../catalogue/accelerators.ts'
-import { machineAssumptions } from './assumptions.ts'
 import { priorScenarios } from './deployment.ts'
 import { embodiedAssumptions } from './embodied-assumptions.ts'
 import { shapeOf } from './model-shape.ts'
@@ -29,7 +28,7 @@ describe('what making machines cost', () => {
         expect(hosted.high).toBeGreaterThanOrEqual(high)
       }
     }
-    expect(machineAssumptions).toMatchObject(embodiedAssumptions('no such accelerator'))
+    expect(embodiedAssumptions()).toEqual(embodiedAssumptions('no such accelerator'))
   })
 
   it('of an H100 is what its maker, two assessments and the sum of its parts say', () => {
