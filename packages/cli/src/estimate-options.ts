@@ -1,5 +1,6 @@
 import type { EstimateOptions } from 'inferprint'
 import { longTailIds } from 'inferprint/catalogue/ids'
+import { marketElectricity } from 'inferprint/electricity'
 import { type Boundary, boundaries, ecologits08, ecologits09, ecologits011, inferprint1 } from 'inferprint/method'
 import { UsageError } from './errors.ts'
 import { numberOption, type readOptions } from './options.ts'
@@ -40,7 +41,8 @@ function electricityOf({ electricity, 'gwp-per-kwh': text }: OptionValues): Pick
     throw new UsageError('--electricity and --gwp-per-kwh exclude each other; expected one of them')
   if (grams !== undefined) return { electricity: { gwpKgco2eqPerKwh: grams / 1000, label: 'your own' } }
   if (electricity === undefined) return {}
-  if (electricity === 'location' || electricity === 'market') return { electricity }
+  if (electricity === 'location') return { electricity }
+  if (electricity === 'market') return { electricity: marketElectricity }
   throw new UsageError(`--electricity is "${electricity}"; expected location or market`)
 }
 

@@ -1,4 +1,5 @@
-/** The door `inferprint/electricity`: the carbon of the hour, from a source of your own or Electricity Maps. */
+/** The door `inferprint/electricity`: the carbon of the hour, from a source of your own or Electricity Maps, and that of contracts. */
+export { marketElectricity } from '../estimate/market.ts'
 export { type ElectricityMapsOptions, electricityMaps } from './electricity-maps.ts'
 export { type JsonElectricityOptions, jsonElectricity } from './json-electricity.ts'
 export { type LiveElectricity, type LiveElectricityOptions, liveElectricity } from './live-electricity.ts'

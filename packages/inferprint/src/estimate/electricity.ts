@@ -1,4 +1,5 @@
-import type { Zone } from '../catalogue/index.ts'
+import type { Catalogue, Provider, Region, Zone } from '../catalogue/index.ts'
+import type { Ranged } from '../method/inferprint-1/spread.ts'
 import { InvalidRequestError, shown } from './errors.ts'
 import type { Note } from './footprint.ts'
 
@@ -21,7 +22,23 @@ export interface OwnElectricity {
  * Whose electricity counts: that of the grid where the machines stand (the default), what their operator's contracts claim
  * (carbon only), or what the caller tells. Never mixed.
  */
-export type Electricity = 'location' | 'market' | OwnElectricity
+export type Electricity = 'location' | MarketElectricity | OwnElectricity
+
+/** `marketElectricity` of `inferprint/electricity`: a value to import, so that who counts by location does not ship it. */
+export interface MarketElectricity {
+  readonly name: 'market'
+  readonly gwpOf: (catalogue: Catalogue, region: Region | undefined, provider: Provider | undefined) => MarketGwp
+}
+
+/** Carbon of a kWh by what its buyer's contracts claim, kgCO2eq, and the words and source that label it. */
+export interface MarketGwp {
+  readonly gwp: Ranged
+  readonly words: string
+  readonly source: string
+}
+
+export const isMarket = (electricity: Electricity | undefined): electricity is MarketElectricity =>
+  typeof electricity === 'object' && electricity !== null && 'gwpOf' in electricity
 
 /** The source of a figure that the caller told. */
 export const callersFigure = 'request'
@@ -37,12 +54,12 @@ const names = Object.keys(fields) as (keyof typeof fields)[]
 
 /** For callers without a compiler. @throws InvalidRequestError naming the field, the value and the expectation */
 export function checkElectricity(electricity: Electricity | undefined): void {
-  if (electricity === undefined || electricity === 'location' || electricity === 'market') return
+  if (electricity === undefined || electricity === 'location' || isMarket(electricity)) return
   const refuse = (name: string, value: unknown, expected: string): never => {
     throw new InvalidRequestError(`electricity${name} is ${shown(value)}; expected ${expected}`)
   }
   if (typeof electricity !== 'object' || electricity === null)
-    refuse('', electricity, '"location", "market" or figures such as { gwpKgco2eqPerKwh: 0.044 } for 44 g')
+    refuse('', electricity, '"location", marketElectricity or figures such as { gwpKgco2eqPerKwh: 0.044 } for 44 g')
   for (const name of names) {
     const value: unknown = electricity[name]
     const [, unit, most] = fields[name]
@@ -58,6 +75,7 @@ export function checkElectricity(electricity: Electricity | undefined): void {
 export function electricityKey(electricity: Electricity | undefined): string {
   checkElectricity(electricity)
   if (electricity === undefined || typeof electricity === 'string') return electricity ?? 'location'
+  if (isMarket(electricity)) return electricity.name
   const warnings = electricity.warnings?.map(({ message }) => message)
   return [electricity.zone, ...names.map((name) => electricity[name]), electricity.label, ...(warnings ?? [])].join(
     '\n',

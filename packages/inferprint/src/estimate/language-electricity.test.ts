@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inferprint1 } from '../method/inferprint-1/method.ts'
 import { estimate, estimateFlat } from './estimate.ts'
+import { marketElectricity } from './market.ts'
 import type { EstimateOptions } from './request.ts'
 
 const request = { model: 'gemini-2.5-flash', outputTokens: 300, inputTokens: 500 }
@@ -12,7 +13,7 @@ describe('inferprint-1', () => {
   it('tells electricity by location, by contracts and of the caller apart', () => {
     const [location, market, own] = [
       by(),
-      by({ electricity: 'market' }),
+      by({ electricity: marketElectricity }),
       by({ electricity: { gwpKgco2eqPerKwh: 0.01 } }),
     ]
     expect(market.usage.gwp?.value).toBeLessThan(location.usage.gwp?.value as number)
@@ -21,7 +22,7 @@ describe('inferprint-1', () => {
     expect(codes(market.assumptions)).toContain('electricity-market')
     expect(codes(own.assumptions)).toContain('electricity-own')
     expect(by()).toEqual(location)
-    expect(() => by({ electricity: 'market' }, { model: 'claude-sonnet-4-5' })).toThrow('nobody has published')
+    expect(() => by({ electricity: marketElectricity }, { model: 'claude-sonnet-4-5' })).toThrow('nobody has published')
   })
 
   it('counts up to the user where that is asked', () => {

@@ -1,13 +1,7 @@
 import type { Catalogue, Provider, Region } from '../catalogue/index.ts'
 import type { Ranged } from '../method/inferprint-1/spread.ts'
+import type { MarketElectricity, MarketGwp } from './electricity.ts'
 import { InvalidRequestError } from './errors.ts'
-
-/** Carbon of a kWh by what its buyer's contracts claim, kgCO2eq, and the words and source that label it. */
-export interface MarketGwp {
-  readonly gwp: Ranged
-  readonly words: string
-  readonly source: string
-}
 
 /**
  * kgCO2eq/kWh over the life cycle: of carbon-free plants (wind, hydro, solar) and of the others (gas to coal, their geometric
@@ -21,12 +15,12 @@ const others: Ranged = { min: 0.49, value: 0.634, max: 0.82 }
  * carbon alone: the grid's minerals, primary energy and water stay.
  * @throws InvalidRequestError where nobody has published a figure, because figures by location are never mixed in
  */
-export function marketGwp(catalogue: Catalogue, region: Region | undefined, provider: Provider | undefined): MarketGwp {
+function marketGwp(catalogue: Catalogue, region: Region | undefined, provider: Provider | undefined): MarketGwp {
   const found = region ? ofRegion(region) : provider && ofFleet(catalogue, provider)
   if (found) return found
   const who = region?.id ?? provider?.name ?? 'an unknown provider'
   throw new InvalidRequestError(
-    `electricity is "market", and nobody has published a market-based figure of ${who}; expected a region of Google Cloud, a provider on it alone, or your supplier's figure as { gwpKgco2eqPerKwh: ... }`,
+    `electricity is market-based, and nobody has published a market-based figure of ${who}; expected a region of Google Cloud, a provider on it alone, or your supplier's figure as { gwpKgco2eqPerKwh: ... }`,
   )
 }
 
@@ -58,3 +52,6 @@ function ofFleet({ fleets }: Catalogue, { name, operators = '' }: Provider): Mar
 
 /** Operators as providers are told to have them -> as fleets are. */
 const clouds: Readonly<Record<string, string>> = { AWS: 'aws', Google: 'gcp', Microsoft: 'azure' }
+
+/** `estimate(request, { electricity: marketElectricity })`: carbon by the contracts of the operator. */
+export const marketElectricity: MarketElectricity = { name: 'market', gwpOf: marketGwp }

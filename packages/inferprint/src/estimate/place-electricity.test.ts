@@ -5,6 +5,7 @@ import { impactsOf } from './accelerator-use.ts'
 import { buildingOf } from './building.ts'
 import type { Electricity } from './electricity.ts'
 import { estimate } from './estimate.ts'
+import { marketElectricity } from './market.ts'
 import { type Place, placeOf } from './place.ts'
 import type { SituationRequest } from './request.ts'
 import { zoneRanges } from './zone-ranges.ts'
@@ -22,7 +23,7 @@ const codes = ({ notes }: Place): string[] => notes.map(({ code }) => code)
 describe('market-based electricity', () => {
   it('takes the carbon of contracts, and leaves minerals, primary energy and water to the grid', () => {
     const region = { region: 'gcp/us-central1' }
-    const [location, market] = [placed(region), placed(region, 'market')]
+    const [location, market] = [placed(region), placed(region, marketElectricity)]
     expect(market.zone.gwp).toBeCloseTo(0.87 * 0.024 + 0.13 * 0.634, 12)
     expect(market.zone).toMatchObject({ adpe: location.zone.adpe, pe: location.zone.pe, wue: location.zone.wue })
     expect(codes(market)).toContain('electricity-market')
@@ -35,7 +36,7 @@ describe('market-based electricity', () => {
   })
 
   it("takes a fleet's figure for a provider that runs on it alone, with the range of the years", () => {
-    const { zone, ranges, sources } = placed({ provider: 'google_genai' }, 'market')
+    const { zone, ranges, sources } = placed({ provider: 'google_genai' }, marketElectricity)
     expect(zone.gwp).toBe(0.094)
     expect(ranges().gwp).toEqual({ min: 0.094, value: 0.094, max: 0.135 })
     expect(sources().if_electricity_mix_gwp).toBe('elsworth-2025')
@@ -56,7 +57,7 @@ describe('market-based electricity', () => {
   })
 
   it('is never nothing, even where all is said to be carbon-free', () => {
-    expect(placed({ region: 'gcp/europe-north2' }, 'market').zone.gwp).toBeGreaterThan(0.01)
+    expect(placed({ region: 'gcp/europe-north2' }, marketElectricity).zone.gwp).toBeGreaterThan(0.01)
   })
 
   it.each([
@@ -64,7 +65,7 @@ describe('market-based electricity', () => {
     [{ region: 'aws/eu-west-3' }, /figure of aws\/eu-west-3/],
     [{}, /of an unknown provider/],
   ])('is an error where nobody published a figure: %j', (place, message) => {
-    expect(() => placed(place, 'market')).toThrow(message)
+    expect(() => placed(place, marketElectricity)).toThrow(message)
   })
 })
 

@@ -1,7 +1,6 @@
 import type { Catalogue, Provider, Region, Zone } from '../catalogue/index.ts'
-import { type Electricity, withOwnElectricity } from './electricity.ts'
+import { type Electricity, isMarket, withOwnElectricity } from './electricity.ts'
 import type { Note } from './footprint.ts'
-import { marketGwp } from './market.ts'
 import { type ZoneRanges, zoneRanges } from './zone-ranges.ts'
 
 /** The electricity of a place: a zone's, or what takes the place of some of its figures. */
@@ -33,11 +32,11 @@ export function electricityOf(
 ): PlaceElectricity {
   if (electricity === undefined || electricity === 'location')
     return { zone: grid, ranges: () => zoneRanges(grid), notes: electricity ? [byLocation] : none, warnings: none }
-  if (electricity !== 'market') {
+  if (!isMarket(electricity)) {
     const { zone, notes } = withOwnElectricity(grid, electricity)
     return { zone, ranges: () => zoneRanges(zone), notes, warnings: electricity.warnings ?? none }
   }
-  const { gwp, words, source } = marketGwp(catalogue, region, provider)
+  const { gwp, words, source } = electricity.gwpOf(catalogue, region, provider)
   const zone: Zone = {
     ...grid,
     gwp: gwp.value,

@@ -1,7 +1,7 @@
 import { closest } from '../catalogue/closest.ts'
 import { type Catalogue, findRegion, type Provider, type Region, type Zone } from '../catalogue/index.ts'
 import { exactly, type Interval } from '../quantity/interval.ts'
-import type { Electricity } from './electricity.ts'
+import { type Electricity, isMarket } from './electricity.ts'
 import { InvalidRequestError, shown } from './errors.ts'
 import type { Note } from './footprint.ts'
 import { electricityOf, figureNotes } from './place-electricity.ts'
@@ -69,7 +69,7 @@ function regionOf(catalogue: Catalogue, asked: string, cloud: string | undefined
 /** The zone that the request or its region tells, and that of the electricity's figures. @throws InvalidRequestError */
 function toldZone({ zone }: SituationRequest, region: Region | undefined, electricity: Electricity | undefined) {
   const told = zone ?? region?.zone
-  const own = typeof electricity === 'object' ? electricity.zone : undefined
+  const own = typeof electricity === 'object' && !isMarket(electricity) ? electricity.zone : undefined
   if (own === undefined || told === undefined || told.trim().toUpperCase() === own.trim().toUpperCase())
     return told ?? own
   throw new InvalidRequestError(
