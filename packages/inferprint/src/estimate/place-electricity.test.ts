@@ -118,7 +118,7 @@ describe("the caller's own electricity", () => {
     [{ peMjPerKwh: '9' }, /peMjPerKwh is "9"/],
     [{ zone: 3 }, /electricity.zone is 3; expected a text/],
     [{ warnings: 'none' }, /electricity.warnings is "none"/],
-    ['green', /electricity is "green"; expected "location", "market"/],
+    ['green', /electricity is "green"; expected "location", marketElectricity/],
     [null, /electricity is null/],
   ])('refuses %j', (electricity, message) => {
     const options = { electricity: electricity as never }

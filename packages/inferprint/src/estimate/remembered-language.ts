@@ -1,32 +1,17 @@
 import { accelerators } from '../catalogue/accelerators.ts'
 import { closest } from '../catalogue/closest.ts'
-import { type Catalogue, defaultCatalogue } from '../catalogue/index.ts'
+import { defaultCatalogue } from '../catalogue/index.ts'
 import { type Boundary, boundaries } from '../method/inferprint-1/assumptions.ts'
 import type { Declared } from '../method/inferprint-1/deployment.ts'
 import { electricityKey } from './electricity.ts'
 import { InvalidRequestError, shown } from './errors.ts'
 import { type LanguageSituation, languageSituationOf } from './language-situation.ts'
+import { memory } from './memory.ts'
 import { deploymentOf } from './remembered.ts'
 import { checkSituationRequest, type EstimateOptions, type SituationRequest } from './request.ts'
 
-interface Entry {
-  readonly provider: string | undefined
-  readonly zone: string | undefined
-  readonly region: string | undefined
-  readonly ids: EstimateOptions['ids']
-  readonly strict: boolean | undefined
-  readonly deployment: string | undefined
-  readonly boundary: Boundary
-  readonly serving: string
-  readonly electricity: string | undefined
-  readonly situation: LanguageSituation
-}
-
-/** A situation holds some hundred deployments: so many are kept, and then it begins anew. */
-const mostModels = 256
-const mostSituations = 32
-
-const remembered = new WeakMap<Catalogue, Map<string, Entry[]>>()
+/** A situation holds some dozen deployments. */
+const remembered = memory<LanguageSituation>(256, 32)
 
 /**
  * The situation of a request, found once and kept as long as its catalogue lives.
@@ -43,32 +28,14 @@ export function rememberedLanguage(
   const deployment = options.deployments && deploymentOf(request.model, options)
   const serving = servingKey(options.serving)
   const electricity = options.electricity === undefined ? undefined : electricityKey(options.electricity)
-  const models = remembered.get(catalogue) ?? new Map<string, Entry[]>()
-  const entries = models.get(request.model) ?? []
-  const found = entries.find(
-    (entry) =>
-      entry.provider === provider &&
-      entry.zone === zone &&
-      entry.region === region &&
-      entry.ids === ids &&
-      entry.strict === strict &&
-      entry.deployment === deployment &&
-      entry.boundary === boundary &&
-      entry.serving === serving &&
-      entry.electricity === electricity,
-  )
-  if (found) return found.situation
-  checkSituationRequest(request)
-  checkServing(options.serving)
-  if (!boundaries.includes(boundary))
-    throw new InvalidRequestError(`boundary is ${shown(boundary)}; expected one of ${boundaries.join(', ')}`)
-  const situation = languageSituationOf(request, options, boundary)
-  remembered.set(catalogue, models)
-  if (models.size >= mostModels) models.clear()
-  if (entries.length >= mostSituations) entries.length = 0
-  entries.push({ provider, zone, region, ids, strict, deployment, boundary, serving, electricity, situation })
-  models.set(request.model, entries)
-  return situation
+  const keys = [provider, zone, region, ids, strict, deployment, boundary, serving, electricity]
+  return remembered(catalogue, request.model, keys, () => {
+    checkSituationRequest(request)
+    checkServing(options.serving)
+    if (!boundaries.includes(boundary))
+      throw new InvalidRequestError(`boundary is ${shown(boundary)}; expected one of ${boundaries.join(', ')}`)
+    return languageSituationOf(request, options, boundary)
+  })
 }
 
 const servingKey = (serving: Declared | undefined): string =>

@@ -1,6 +1,7 @@
-import { type Catalogue, defaultCatalogue } from '../catalogue/index.ts'
+import { defaultCatalogue } from '../catalogue/index.ts'
 import { electricityKey } from './electricity.ts'
 import { InvalidRequestError, shown } from './errors.ts'
+import { memory } from './memory.ts'
 import {
   checkMeasures,
   checkSituationRequest,
@@ -10,23 +11,7 @@ import {
 } from './request.ts'
 import { refuseInferprintOptions, type Situation, situationOf } from './situation.ts'
 
-interface Entry {
-  readonly provider: string | undefined
-  readonly zone: string | undefined
-  readonly region: string | undefined
-  readonly ids: EstimateOptions['ids']
-  readonly method: EstimateOptions['method']
-  readonly strict: boolean | undefined
-  readonly deployment: string | undefined
-  readonly electricity: string | undefined
-  readonly situation: Situation
-}
-
-/** Names and situations come from outside: so many are kept, and then it begins anew. */
-const mostModels = 4096
-const mostSituations = 512
-
-const remembered = new WeakMap<Catalogue, Map<string, Entry[]>>()
+const remembered = memory<Situation>(4096, 512)
 
 /** The model that a name of the user's own means. @throws InvalidRequestError */
 export function deploymentOf(model: string, { deployments }: EstimateOptions): string | undefined {
@@ -47,26 +32,11 @@ export function rememberedSituation(request: SituationRequest, options: Estimate
   const { method, strict, ids } = options
   const deployment = options.deployments && deploymentOf(request.model, options)
   const electricity = options.electricity === undefined ? undefined : electricityKey(options.electricity)
-  const entries = remembered.get(catalogue)?.get(request.model)
-  if (entries) {
-    for (const entry of entries) {
-      if (
-        entry.provider === provider &&
-        entry.zone === zone &&
-        entry.region === region &&
-        entry.ids === ids &&
-        entry.method === method &&
-        entry.strict === strict &&
-        entry.deployment === deployment &&
-        entry.electricity === electricity
-      )
-        return entry.situation
-    }
-  }
-  checkSituationRequest(request)
-  const situation = situationOf(request, options)
-  keep(catalogue, request.model, { provider, zone, region, ids, method, strict, deployment, electricity, situation })
-  return situation
+  const keys = [provider, zone, region, ids, method, strict, deployment, electricity]
+  return remembered(catalogue, request.model, keys, () => {
+    checkSituationRequest(request)
+    return situationOf(request, options)
+  })
 }
 
 /**
@@ -86,14 +56,4 @@ export function checkMeasurable({ method }: Situation): void {
   throw new InvalidRequestError(
     `measuredItEnergyKwh is given, which ${method.name} cannot take; leave it out, or use ecologits-0.11`,
   )
-}
-
-function keep(catalogue: Catalogue, model: string, entry: Entry): void {
-  const models = remembered.get(catalogue) ?? new Map<string, Entry[]>()
-  remembered.set(catalogue, models)
-  if (models.size >= mostModels) models.clear()
-  const entries = models.get(model) ?? []
-  if (entries.length >= mostSituations) entries.length = 0
-  entries.push(entry)
-  models.set(model, entries)
 }
