@@ -59,8 +59,14 @@ const deploymentOf = (system: System): Record<string, 'point'> =>
       .filter((quantity) => isInput(quantity) && !tokens.includes(quantity.name))
       .map(({ name }) => [name, 'point']),
   )
-const perToken = (system: System, constant: string, points: readonly string[]): string =>
+const perToken = (system: System, constant: string, points: Record<string, readonly string[]>): string =>
   straight(system, constant, deploymentOf(system), { request: tokens, inColumns: false, points })
+/** The time of a deployment of which only the parts of it are known. */
+const partsOfTime = ['decode_time', 'context_time', 'prefill_time', 'attention_time', 'accelerator_count']
+const timeOfParts = (system: System): string => {
+  const situation = Object.fromEntries(partsOfTime.map((name) => [name, 'point' as const]))
+  return toJs(system, { constant: 'straightTime', situation, request: tokens, columns: [] }, ['accelerator_time'])
+}
 
 const ofRequest = ['accelerator_energy', 'accelerator_time']
 const dataCentreInputs = Object.fromEntries(
@@ -75,7 +81,7 @@ interface Extras {
   readonly replaceable: readonly string[]
   readonly request: readonly string[]
   readonly inColumns: boolean
-  readonly points: readonly string[]
+  readonly points: Readonly<Record<string, readonly string[]>>
 }
 
 const straight = (
@@ -86,7 +92,7 @@ const straight = (
     replaceable = [],
     request = ['output_token_count', 'request_latency'],
     inColumns = true,
-    points = [],
+    points = {},
   }: Partial<Extras> = {},
 ) =>
   toJs(system, {
@@ -110,8 +116,9 @@ export const methodModule = (): string =>
       replaceable: ['server_accelerator_energy'],
       inColumns: false,
     }),
-    perToken(language, 'straightLanguage', language.outputs),
-    perToken(speed, 'straightSpeed', ['inter_token_latency', 'first_token_latency']),
+    perToken(language, 'straightLanguage', { Points: language.outputs, EnergyPoints: ['accelerator_energy'] }),
+    timeOfParts(language),
+    perToken(speed, 'straightSpeed', { Points: speed.outputs }),
     straight(dataCentre, 'straightDataCentre', dataCentreInputs, {
       request: ofRequest,
       replaceable: ['request_it_energy'],

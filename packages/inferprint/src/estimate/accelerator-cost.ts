@@ -1,4 +1,9 @@
-import { straightLanguagePoints, straightSpeedPoints } from '../generated/methods.ts'
+import {
+  straightLanguageEnergyPoints,
+  straightLanguagePoints,
+  straightSpeedPoints,
+  straightTime,
+} from '../generated/methods.ts'
 import { fitted } from '../method/inferprint-1/fitted.ts'
 import { firstTokenFit, reweigh, reweighByFirstToken } from '../method/inferprint-1/likelihood.ts'
 import { writeQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
@@ -9,6 +14,7 @@ const middle = [0.5] as const
 /** Lower end, median and upper end of the energy, J, then the median of the time of the accelerators, s; read at once. */
 export const cost = new Float64Array(4)
 
+const ends = new Float64Array(2)
 /** Room for the deployments of one model; grows. */
 let energies = new Float64Array(0)
 let times = new Float64Array(0)
@@ -58,10 +64,18 @@ export function writeCost(
   seen: Seen | undefined,
 ): Float64Array {
   const folded = seen ? model.many() : model.few
-  makeRoom(folded.count)
-  straightLanguagePoints.points(folded.costs, folded.count, costColumns, prompt, cached, output)
-  const weights = seen ? weightsBySpeed(folded, prompt, cached, output, seen) : folded.weights
-  writeQuantiles(energies, weights, folded.orderOfEnergy, shares, cost, 0)
+  const { count, costs, orderOfEnergy } = folded
+  makeRoom(count)
+  if (!seen) {
+    straightLanguageEnergyPoints.points(costs, count, costColumns, prompt, cached, output)
+    writeQuantiles(energies, folded.weights, orderOfEnergy, shares, cost, 0)
+    straightTime.request(folded.middleTime(), 0, ends, 0, prompt, cached, output)
+    cost[3] = ends[0] as number
+    return folded.weights
+  }
+  straightLanguagePoints.points(costs, count, costColumns, prompt, cached, output)
+  const weights = weightsBySpeed(folded, prompt, cached, output, seen)
+  writeQuantiles(energies, weights, orderOfEnergy, shares, cost, 0)
   writeQuantiles(times, weights, folded.orderOfTime, middle, cost, shares.length)
   return weights
 }

@@ -1,6 +1,6 @@
 import { accelerators } from '../catalogue/accelerators.ts'
 import { once } from '../catalogue/once.ts'
-import { straightLanguage, straightSpeed } from '../generated/methods.ts'
+import { straightLanguage, straightLanguagePoints, straightSpeed, straightTime } from '../generated/methods.ts'
 import {
   batchAt,
   type Declared,
@@ -12,8 +12,9 @@ import {
 import { measuredAccelerator, parametersOf } from '../method/inferprint-1/fitted.ts'
 import { few, type Lattice, many, thingsAt } from '../method/inferprint-1/lattice.ts'
 import { nativeBitsOf, type Sizes, shapeOf } from '../method/inferprint-1/model-shape.ts'
+import { weightedQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
 import type { Interval } from '../quantity/interval.ts'
-import { type Draft, draft, type StraightMethod } from '../quantity/js/straight-method.ts'
+import { type Draft, draft, fix, type StraightMethod } from '../quantity/js/straight-method.ts'
 
 /** Deployments that may serve a model, one behind the other, with what their tokens cost already computed. */
 export interface Folded {
@@ -27,6 +28,8 @@ export interface Folded {
   readonly costs: Float64Array
   /** `straightSpeed.width` numbers each; computed when first asked. */
   readonly speeds: () => Float64Array
+  /** The time of a deployment each part of which is the median of all: what `straightTime` takes. */
+  readonly middleTime: () => Float64Array
   /** Places in the order of what the last request cost, at first the small batches last: the next one's is nearly the same. */
   readonly orderOfEnergy: Uint16Array
   readonly orderOfTime: Uint16Array
@@ -132,17 +135,59 @@ function folded(layouts: readonly Layout[], lattice: Lattice, declared: Declared
     (index, point) => known ?? batchAt(layouts[index] as Layout, lattice.shares[point] as number),
   )
   const byBatch = known === undefined ? lattice.byShare : [...layouts.keys()]
+  const count = layoutAt.length
+  const weights = known === undefined ? lattice.weights : Float64Array.from(layouts, ({ weight }) => weight)
+  const costs = computed(costDrafts(), layouts, batches, layoutAt)
   return {
-    count: layoutAt.length,
+    count,
     batches,
     layoutAt,
-    weights: known === undefined ? lattice.weights : Float64Array.from(layouts, ({ weight }) => weight),
-    costs: computed(costDrafts(), layouts, batches, layoutAt),
+    weights,
+    costs,
+    middleTime: once(() => middleTime(costs, count, weights)),
     speeds: once(() => computed(speedDrafts(), layouts, batches, layoutAt)),
     orderOfEnergy: new Uint16Array(byBatch).reverse(),
     orderOfTime: new Uint16Array(byBatch).reverse(),
     orderOfBatch: new Uint16Array(byBatch),
   }
+}
+
+/** Requests from whose times its four parts follow: prompt, cached and generated tokens. */
+const probes = [
+  [0, 0, 1],
+  [0, 2, 1],
+  [1, 0, 0],
+  [1, 2, 0],
+] as const
+
+/**
+ * Time is a polynomial of the tokens: generated ones, those that they look at (one token half of itself), those of the prompt, and those
+ * that these look at.
+ */
+function middleTime(costs: Float64Array, count: number, weights: Float64Array): Float64Array {
+  const energies = new Float64Array(count)
+  const [generated, withTwo, prompted, promptedWithTwo] = probes.map((tokens) => {
+    const times = new Float64Array(count)
+    straightLanguagePoints.points(costs, count, [energies, times], ...tokens)
+    return times
+  }) as [Float64Array, Float64Array, Float64Array, Float64Array]
+  const middle = (of: (point: number) => number): number =>
+    weightedQuantiles(
+      Float64Array.from(weights, (_, point) => of(point)),
+      weights,
+      [0.5],
+    )[0] as number
+  const part = (one: Float64Array, two: Float64Array, point: number): number =>
+    ((two[point] as number) - (one[point] as number)) / 2
+  const rest = (one: Float64Array, two: Float64Array, point: number): number =>
+    Math.max(0, (one[point] as number) - part(one, two, point) / 2)
+  return fix(straightTime, {
+    accelerator_count: 1,
+    decode_time: middle((point) => rest(generated, withTwo, point)),
+    context_time: middle((point) => part(generated, withTwo, point)),
+    prefill_time: middle((point) => rest(prompted, promptedWithTwo, point)),
+    attention_time: middle((point) => part(prompted, promptedWithTwo, point)),
+  })
 }
 
 /** Every deployment that may be, at every size that may be. */

@@ -21,8 +21,15 @@ export interface Parts {
   readonly situation: readonly string[]
   readonly request: readonly string[]
   readonly row: readonly string[]
-  /** Of many situations: names of the outputs, what every situation shares, and what each computes. */
-  readonly points: readonly string[]
+  readonly points: readonly PointParts[]
+}
+
+/** Of one request in many situations. */
+export interface PointParts {
+  /** Behind the constant's name. */
+  readonly suffix: string
+  readonly outputs: readonly string[]
+  /** Statements: what every situation shares, and what each computes. */
   readonly shared: readonly string[]
   readonly point: readonly string[]
 }
@@ -48,8 +55,6 @@ export const source = ({
   request,
   row,
   points,
-  shared,
-  point,
 }: Parts): string =>
   `export const ${constant}: StraightMethod = {
   takes: [${takes.join(', ')}],
@@ -60,21 +65,22 @@ ${block(situation, 2)}  },
   request(situation, from, into, at, ${parameters.join(', ')}) {
 ${block([...loads(slots, request, 'situation'), ...request], 2)}  },
 }
-${columns.length > 0 ? forColumns({ constant, columns, parameters, slots, row }) : ''}${points.length > 0 ? forPoints({ constant, points, parameters, slots, shared, point }) : ''}`
+${columns.length > 0 ? forColumns({ constant, columns, parameters, slots, row }) : ''}${points.map((parts) => forPoints({ constant, parameters, slots, ...parts })).join('')}`
 
 const forPoints = ({
   constant,
-  points,
   parameters,
   slots,
+  suffix,
+  outputs,
   shared,
   point,
-}: Pick<Parts, 'constant' | 'points' | 'parameters' | 'slots' | 'shared' | 'point'>): string =>
+}: Pick<Parts, 'constant' | 'parameters' | 'slots'> & PointParts): string =>
   `
-export const ${constant}Points: StraightPoints = {
-  outputs: ${JSON.stringify(points)},
+export const ${constant}${suffix}: StraightPoints = {
+  outputs: ${JSON.stringify(outputs)},
   points(situations, count, into, ${parameters.join(', ')}) {
-${block([...points.map((_, index) => `const column_${index} = into[${index}] as Float64Array`), ...shared], 2)}    for (let point = 0, from = 0; point < count; point++, from += ${slots.length}) {
+${block([...outputs.map((_, index) => `const column_${index} = into[${index}] as Float64Array`), ...shared], 2)}    for (let point = 0, from = 0; point < count; point++, from += ${slots.length}) {
 ${block([...loads(slots, point, 'situations'), ...point], 3)}    }
   },
 }

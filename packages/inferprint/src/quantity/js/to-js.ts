@@ -19,8 +19,8 @@ export interface JsOptions<Names extends string> {
   readonly replaceable?: readonly Names[]
   /** The outputs that are computed for columns of requests; none: no code for columns. */
   readonly columns: readonly Names[]
-  /** The outputs that are computed for one request in many situations, at their lower ends; none: no code for them. */
-  readonly points?: readonly Names[]
+  /** What stands behind the constant's name -> the outputs that are computed for one request in many situations, at their lower ends. */
+  readonly points?: Readonly<Record<string, readonly Names[]>>
 }
 
 const corners = ['low', 'high'] as const
@@ -117,9 +117,12 @@ export function toJs<Needs extends string, Names extends string, Output extends 
   const perSituation = alive(once, fixedTexts)
   const inSituation = new Set([...fixedTexts, ...perSituation.map(({ text }) => text)].flatMap(mentions))
   const inColumns = endsOf(options.columns)
-  const points = options.points ?? []
-  const atPoints = endsOf(points).filter((_, index) => index % 2 === 0)
-  const [shared, own] = parted(alive(each, atPoints))
+  const points = Object.entries(options.points ?? {}).map(([suffix, asked]) => {
+    const texts = endsOf(asked).filter((_, index) => index % 2 === 0)
+    const [shared, own] = parted(alive(each, texts))
+    const writes = texts.map((text, index) => `column_${index}[point] = ${text}`)
+    return { suffix, outputs: asked, shared: shared.map(declare), point: [...own.map(declare), ...writes] }
+  })
   return source({
     constant: options.constant,
     takes: Object.keys(shapes).map((quantity) => taken(system, quantity)),
@@ -135,8 +138,6 @@ export function toJs<Needs extends string, Names extends string, Output extends 
     request: [...perRequest.map(declare), ...results.map((text, index) => `into[at + ${index}] = ${text}`)],
     row: [...alive(each, inColumns).map(declare), ...inColumns.map((text, index) => `column_${index}[row] = ${text}`)],
     points,
-    shared: shared.map(declare),
-    point: [...own.map(declare), ...atPoints.map((text, index) => `column_${index}[point] = ${text}`)],
   })
 }
 
