@@ -1,5 +1,5 @@
 import { straightDataCentre } from '../generated/methods.ts'
-import type { Ranged, Spread } from '../method/inferprint-1/spread.ts'
+import { factorOf, type Ranged, type Spread } from '../method/inferprint-1/spread.ts'
 import type { Building } from './building.ts'
 import { type Criterion, type Footprint, type Impact, rangedImpact } from './footprint.ts'
 
@@ -55,8 +55,8 @@ export function writeFigures(
     const value = outputs[2 * output] as number
     const share = isMeasured ? madeShare(figure, value) ** 2 : 1
     into[3 * figure] = value
-    into[3 * figure + 1] = value * Math.exp(-Math.sqrt((spreads[2 * output] as number) + share * below))
-    into[3 * figure + 2] = value * Math.exp(Math.sqrt((spreads[2 * output + 1] as number) + share * above))
+    into[3 * figure + 1] = value / factorOf(Math.sqrt((spreads[2 * output] as number) + share * below))
+    into[3 * figure + 2] = value * factorOf(Math.sqrt((spreads[2 * output + 1] as number) + share * above))
   }
 }
 
