@@ -178,6 +178,7 @@ export const ACCELERATOR = schema({
       ['gwp', 'adpe', 'pe'].map((criterion) => [`${of}_${criterion}`, ranged(0, 1e6)]),
     ),
   ),
+  narrowest_operation_bits: positive,
 })
 
 /** What is known of how an accelerator was made, and of the server around it: the ranges that ship are computed from these. */

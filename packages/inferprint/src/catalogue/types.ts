@@ -195,6 +195,8 @@ export interface Accelerator {
   readonly embodied: Making
   /** Of the server that it stands in, without accelerators: the share of one of them. */
   readonly host: Making
+  /** Of the numbers that its matrix units multiply; not known for all. */
+  readonly narrowestOperationBits?: number
   readonly sources: Sources
 }
 
