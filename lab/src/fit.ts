@@ -51,7 +51,7 @@ export function fit(rows: readonly LlmRow[]): Parameters {
         const all = logs(candidate)
         return (index) => (all[index] as number) * (weights[index] as number)
       },
-      { initialValues: values, damping: 0.1, gradientDifference: 1e-5, maxIterations: 30, errorTolerance: 1e-9 },
+      { initialValues: values, damping: 0.1, gradientDifference: 1e-5, maxIterations: 10, errorTolerance: 1e-9 },
     )
     values = [...parameterValues]
   }

@@ -12,6 +12,7 @@ import {
 } from 'inferprint/method/inferprint-1'
 import type { Interval } from './fitted.ts'
 import type { LlmRow } from './load-llm.ts'
+import { computedShare } from './repeated-prompts.ts'
 import { inputsOf, type Parameters, sizesOf } from './roofline.ts'
 import { quantile } from './score.ts'
 
@@ -24,11 +25,11 @@ export interface Believed {
 
 const ends = new Float64Array(4)
 
-const tokensOf = (row: LlmRow, parameters: Parameters): [prompt: number, cached: number, output: number] => [
-  parameters[`prompt_token_count:${row.task}`] as number,
-  0,
-  row.outputTokens,
-]
+function tokensOf(row: LlmRow, parameters: Parameters): [prompt: number, cached: number, output: number] {
+  const prompt = parameters[`prompt_token_count:${row.task}`] as number
+  const computed = computedShare(row)
+  return [prompt * computed, prompt * (1 - computed), row.outputTokens]
+}
 
 /** Energy, J per output token, and inter-token latency, s, of a row as if served so. */
 export function served(

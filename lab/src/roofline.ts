@@ -3,6 +3,7 @@ import { deploymentInputs, language, type Sizes, shapeOf } from 'inferprint/meth
 import { type Quantity, type StraightMethod, toJs } from 'inferprint/quantity'
 import { MeasurementFileError } from './errors.ts'
 import type { LlmRow } from './load-llm.ts'
+import { computedShare } from './repeated-prompts.ts'
 
 /** What the formulas answer for one row: J and s per output token. */
 export interface Prediction {
@@ -73,12 +74,17 @@ export function predictor(row: LlmRow, names: readonly string[]): (values: Array
       `there is no parameter for ${missing.join(', ')} of ${row.accelerator}, ${row.task}; fitted are ${ownersOf(names).join(', ')}`,
     )
   const given = inputs.map((name) => fixed[name] ?? Number.NaN)
+  const [prompt, cached] = [inputs.indexOf('prompt_token_count'), inputs.indexOf('cached_token_count')]
+  const computed = computedShare(row)
   const ends = new Float64Array(4)
   const none = new Float64Array(0)
   return (values) => {
     places.forEach((place, index) => {
       if (place !== undefined) given[index] = values[place] as number
     })
+    const whole = given[prompt] as number
+    given[prompt] = whole * computed
+    given[cached] = whole * (1 - computed)
     method.request(none, 0, ends, 0, ...given)
     return {
       energyPerTokenJ: (ends[0] as number) / row.outputTokens,

@@ -4,6 +4,7 @@ import { type Boundary, inferprint1 } from 'inferprint/method'
 import type { Declared } from 'inferprint/method/inferprint-1'
 import type { PublishedRow } from './load-measurements.ts'
 import { acceleratorIn, bitsIn, numberIn, taskIn } from './read-published.ts'
+import { computedShare } from './repeated-prompts.ts'
 import type { Parameters } from './roofline.ts'
 
 /** A published figure beside the estimate at its own boundary, both in its own unit. */
@@ -92,18 +93,27 @@ export function validateRow(row: PublishedRow, parameters: Parameters): Estimate
 
   const outputTokens = Math.max(1, Math.round(saidTokens ?? assumedOutputTokens))
   const task = taskIn(row.workload)
-  const inputTokens =
-    numberIn(row.tokens_in) ?? (task === undefined ? undefined : parameters[`prompt_token_count:${task}`])
+  const batchSize = numberIn(row.batch)
+  const promptOfTask = task === undefined ? undefined : parameters[`prompt_token_count:${task}`]
+  const saidPrompt = numberIn(row.tokens_in)
+  const inputTokens = saidPrompt ?? promptOfTask
+  const computed =
+    saidPrompt !== undefined || task === undefined || batchSize === undefined
+      ? 1
+      : computedShare({ task, model: row.model, batchSize })
   const serving: Declared = {
     ...definedIn('accelerator', acceleratorIn(row.hardware)),
     ...definedIn('acceleratorCount', numberIn(row.n_accel)),
-    ...definedIn('batchSize', numberIn(row.batch)),
+    ...definedIn('batchSize', batchSize),
     ...definedIn('weightBits', bitsIn(row.precision)),
   }
   const request: TextRequest = {
     model: model.id,
     outputTokens,
-    ...(inputTokens !== undefined && { inputTokens: Math.round(inputTokens) }),
+    ...(inputTokens !== undefined && {
+      inputTokens: Math.round(inputTokens * computed),
+      cachedTokens: Math.round(inputTokens * (1 - computed)),
+    }),
   }
   const options: EstimateOptions = {
     catalogue: extend(defaultCatalogue(), { models: [model] }),

@@ -24,12 +24,29 @@ export interface Served extends Deployment {
   readonly shape: ModelShape
 }
 
-/** The inputs of the language system that model and deployment tell, by name. */
-export const deploymentInput: Readonly<Record<string, (served: Served) => number>> = {
+/** Sequences that a kernel of a mixture takes at once. Source: vllm-fused-moe, where no kernel was tuned for the machine. */
+const [fewRows, manyRows] = [16, 64]
+
+/** Few, until there are more sequences than experts on an accelerator; many in 8 bits; in 4 bits no more than there are. */
+const tileRowsOf = ({ shape, weightBits, batchSize, acceleratorCount }: Served): number =>
+  weightBits === 8 || (weightBits > 4 && batchSize > shape.experts / acceleratorCount) ? manyRows : fewRows
+
+/** Weights in fewer bits than an accelerator multiplies are widened to 16. */
+const operationBitsOf = ({ accelerator, weightBits }: Served): number =>
+  weightBits < (accelerators().get(accelerator)?.narrowestOperationBits ?? 8) ? 16 : weightBits
+
+/** The inputs of the language system that depend on the batch, by name. */
+export const batchInput: Readonly<Record<string, (served: Served) => number>> = {
   batch_size: ({ batchSize }) => batchSize,
+  tile_row_count: tileRowsOf,
+}
+
+/** Those that model and deployment tell besides. */
+export const layoutInput: Readonly<Record<string, (served: Served) => number>> = {
   accelerator_count: ({ acceleratorCount }) => acceleratorCount,
   replica_count: ({ replicaCount }) => replicaCount,
   weight_bits: ({ weightBits }) => weightBits,
+  operation_bits: operationBitsOf,
   model_active_parameter_count: ({ sizes }) => sizes.activeParametersB,
   model_shared_parameter_count: ({ shape }) => shape.sharedParametersB,
   model_routed_parameter_count: ({ shape }) => shape.routedParametersB,
@@ -43,13 +60,13 @@ export const deploymentInput: Readonly<Record<string, (served: Served) => number
 
 export function deploymentInputs(sizes: Sizes, shape: ModelShape, deployment: Deployment): Record<string, number> {
   const served = { ...deployment, sizes, shape }
-  return Object.fromEntries(Object.entries(deploymentInput).map(([name, of]) => [name, of(served)]))
+  return Object.fromEntries(Object.entries({ ...batchInput, ...layoutInput }).map(([name, of]) => [name, of(served)]))
 }
 
-/** Batches from one to a thousand; believed most about 64, log-logistic, within a factor of 13 either way with 90 %. */
-const mostSequences = 1024
+/** Batches from one to those of the widest measurements; believed most about 64, log-logistic, within a factor of 12 either way with 90 %. */
+const mostSequences = 4096
 const middleBatch = 64
-const batchDeviation = 1.6
+const batchDeviation = 1.5
 /** Of the logistic distribution that has this deviation. */
 const batchScale = (batchDeviation * Math.sqrt(3)) / Math.PI
 const acceleratorWeights = [

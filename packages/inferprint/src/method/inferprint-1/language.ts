@@ -18,6 +18,11 @@ export const replicas = input('replica_count', '1', {
   description: 'copies of what every token needs, one for each data-parallel group',
 })
 export const bits = input('weight_bits', 'bit/param', { symbol: 'Q', ...deployment })
+export const operationBits = input('operation_bits', 'bit/param', {
+  symbol: 'Q_o',
+  ...deployment,
+  description: 'of the weights as they are multiplied: 16 where the accelerator has no units for fewer',
+})
 export const promptTokens = input('prompt_token_count', 'token', {
   symbol: 'T_{\\mathrm{in}}',
   source: 'reply',
@@ -56,6 +61,11 @@ export const stateBytes = input('state_bytes_per_sequence', 'byte', {
   ...architecture,
   description: 'read and written at every step by layers without attention',
 })
+export const tileRows = input('tile_row_count', '1', {
+  symbol: 'm',
+  ...deployment,
+  description: 'sequences that the kernel of a mixture takes at once for an expert, chosen by fewer or not',
+})
 export const lowPrecisionMixture = input('low_precision_mixture', '1', {
   symbol: '\\mathbb{1}_{8\\,\\mathrm{bit\\ MoE}}',
   ...deployment,
@@ -80,6 +90,21 @@ export const linkSequenceTime = input('link_sequence_time', 's', {
   symbol: 't_{nB}',
   ...fitted,
   description: 'per layer and sequence, across accelerators: what they tell each other',
+})
+export const groupOverhead = input('group_overhead', 's', {
+  symbol: 't_r',
+  ...fitted,
+  description: 'per layer, across data-parallel groups, which exchange their tokens for those of other experts',
+})
+export const waitingShare = input('waiting_power_share', '1', {
+  symbol: 'u',
+  ...fitted,
+  description: 'of the static power, while accelerators wait for the next kernel or for each other',
+})
+export const tileFactor = input('tile_factor', '1', {
+  symbol: '\\mu',
+  ...fitted,
+  description: 'what a row of a tile costs, over a row at the full rate',
 })
 export const mixtureOverhead = input('mixture_overhead', 's', {
   symbol: 't_E',
@@ -132,8 +157,8 @@ const kvRead = derive('kv_read_per_token', 'GB/token', f`${kvFactor} * ${kvBytes
   source,
   description: 'by one sequence, for each token of its context',
 })
-const gain = derive('low_precision_gain', '1', f`exp(${precisionGain} * log(${sixteen} / ${bits}))`, {
-  symbol: '(16/Q)^g',
+const gain = derive('low_precision_gain', '1', f`exp(${precisionGain} * log(${sixteen} / ${operationBits}))`, {
+  symbol: '(16/Q_o)^g',
   source,
 })
 const tokenOperations = derive('token_operations', 'Gflop/token', f`${operationsPerParameter} * ${active}`, {
@@ -146,11 +171,38 @@ const attentionOperations = derive(
   f`${operationsPerPair} * ${layers} * ${attentionWidth}`,
   { symbol: 'o_a', source, description: 'of one token with one other, computed in 16 bits' },
 )
-const overhead = derive(
-  'overhead_time',
+/** Kernels of 8 bits visit every expert, the others those that were chosen; each takes whole tiles. */
+const paddedOperations = derive(
+  'padded_operations',
+  'Gflop',
+  f`${operationsPerParameter} * ${routed} * max(0, max(${lowPrecisionMixture}, ${coverage}) * ${tileRows} * ${tileFactor} - ${batch} * ${routedShare}) * ${stepTokens}`,
+  { symbol: 'o_{mathrm{pad}}', source: 'vllm-fused-moe', description: 'of rows of tiles that no sequence fills' },
+)
+const stepOperations = derive(
+  'step_operations',
+  'Gflop',
+  f`${batch} * ${tokenOperations} * ${stepTokens} + ${paddedOperations}`,
+  { symbol: 'o_{mathrm{step}}', source },
+)
+const waitingTime = derive(
+  'waiting_time',
   's',
-  f`${stepOverhead} + ${layers} * (${layerOverhead} + min(1, ${accelerators} - 1) * (${linkOverhead} + ${batch} * ${linkSequenceTime}) + ${lowPrecisionMixture} * ${mixtureOverhead}) + ${batch} * ${sequenceOverhead}`,
-  { symbol: 't_{mathrm{over}}', source },
+  f`${stepOverhead} + ${layers} * (${layerOverhead} + min(1, ${accelerators} - 1) * ${linkOverhead} + min(1, ${replicas} - 1) * ${groupOverhead} + ${lowPrecisionMixture} * ${mixtureOverhead})`,
+  {
+    symbol: 't_{mathrm{wait}}',
+    source,
+    description: 'of a step, for kernels to start and for links, whatever the batch',
+  },
+)
+const sequencesTime = derive(
+  'sequences_time',
+  's',
+  f`${batch} * (${sequenceOverhead} + ${layers} * min(1, ${accelerators} - 1) * ${linkSequenceTime})`,
+  {
+    symbol: 't_{mathrm{seq}}',
+    source,
+    description: 'of a step, for each sequence: sampling, and what accelerators exchange',
+  },
 )
 
 const operationTime = derive('operation_time', 's/Gflop', f`1 / (${accelerators} * ${rate})`, {
@@ -174,13 +226,13 @@ const byteEnergy = derive('byte_energy', 'J/GB', f`${accelerators} * ${staticPow
 export const stepTime = derive(
   'step_time',
   's',
-  f`${overhead} + ${byteTime} * (${weightsRead} + ${stateRead}) + ${operationTime} * ${batch} * ${tokenOperations} * ${stepTokens} / ${gain}`,
+  f`${waitingTime} + ${sequencesTime} + ${byteTime} * (${weightsRead} + ${stateRead}) + ${operationTime} * ${stepOperations} / ${gain}`,
   { symbol: 't_0', source },
 )
 export const stepEnergy = derive(
   'step_energy',
   'J',
-  f`${accelerators} * ${staticPower} * ${overhead} + ${byteEnergy} * (${weightsRead} + ${stateRead}) + ${operationEnergy} * ${batch} * ${tokenOperations} * ${stepTokens} / ${gain}`,
+  f`${accelerators} * ${staticPower} * (${waitingShare} * ${waitingTime} + ${sequencesTime}) + ${byteEnergy} * (${weightsRead} + ${stateRead}) + ${operationEnergy} * ${stepOperations} / ${gain}`,
   { symbol: 'E_0', source },
 )
 export const decodeTime = derive('decode_time', 's/token', f`${stepTime} / (${batch} * ${stepTokens})`, {

@@ -5,6 +5,8 @@ export interface ModelShape {
   readonly sharedParametersB: number
   readonly routedParametersB: number
   readonly routedShare: number
+  /** Of a layer; 0 for a dense model. */
+  readonly experts: number
   readonly layers: number
   readonly attentionWidth: number
   readonly kvBytesPerToken: number
@@ -25,6 +27,9 @@ const layersOf = (totalB: number): number => 20 * totalB ** 0.25
 const kvBytesOf = (totalB: number): number => 50e3 * totalB ** 0.3
 /** A transformer's layer has about 12 width^2 parameters. */
 const widthOf = (activeB: number, layers: number): number => Math.sqrt((activeB * 1e9) / (12 * layers))
+
+/** Experts that a token chooses, where only the sizes are known: as most mixtures have it. */
+const usualExpertsPerToken = 8
 
 /** Mamba-2's inner width over the model's, states per channel, bytes of a state (32 bits), and that it is read and written. */
 const innerWidth = 2
@@ -47,6 +52,7 @@ export function shapeOf({ hfId, activeParametersB, totalParametersB }: Sizes): M
     sharedParametersB: totalParametersB - routed,
     routedParametersB: routed,
     routedShare,
+    experts: mixture ? (experts ?? usualExpertsPerToken / routedShare) : 0,
     layers,
     attentionWidth:
       attentionHeads && headDim
