@@ -6,6 +6,7 @@ import { leaveOut } from './folds.ts'
 import { fitSpeed, servedAsKnown } from './hidden.ts'
 import { type LlmRow, readLlmRows } from './load-llm.ts'
 import { priors } from './priors.ts'
+import { computedShare } from './repeated-prompts.ts'
 import { predictor } from './roofline.ts'
 import { scoreOf } from './score.ts'
 import { scoreRows } from './score-file.ts'
@@ -71,6 +72,14 @@ describe('the lab', () => {
     expect(energy({ weightBits: 8 })).toBeLessThan(energy({}))
     expect(energy({ batchSize: 64 })).toBeLessThan(energy({}))
     expect(energy({ outputTokens: 50 })).toBeGreaterThan(energy({}))
+  })
+
+  it('takes prompts that the benchmark repeats from the cache, where they are kept', () => {
+    const row = { task: 'lm-arena-chat', model: 'made/dense', batchSize: 256 }
+    expect(computedShare(row)).toBe(1)
+    expect(computedShare({ ...row, batchSize: 1024 })).toBe(0.25)
+    expect(computedShare({ ...row, batchSize: 1024, task: 'sourcegraph-fim' })).toBe(1)
+    expect(computedShare({ ...row, batchSize: 1024, model: 'nvidia/NVIDIA-Nemotron-Nano-9B-v2' })).toBe(1)
   })
 
   it('splits a mixture into what every token reads and what it chooses', () => {

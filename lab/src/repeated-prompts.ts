@@ -7,8 +7,11 @@ import { architectures } from 'inferprint/catalogue/architectures'
 const differentRequests = 1024
 const batchesRun = 4
 
-/** Its prompts fill more than the memory that is left for a cache: measured times show no gain where they repeat. */
-const forgotten = 'sourcegraph-fim'
+/**
+ * 1,024 of its prompts fill about twice the memory that the weights leave, and are gone when they return: times show no gain. Chats and
+ * questions fit; pictures and videos have a cache of their own.
+ */
+const tooLong = 'sourcegraph-fim'
 
 /** What of a measurement of the benchmark tells how its prompts were met. */
 export interface Measured {
@@ -23,6 +26,6 @@ export interface Measured {
  * not for models with a state (vLLM 0.11).
  */
 export function computedShare({ task, model, batchSize }: Measured): number {
-  if (task === forgotten || architectures().get(model)?.linearOrSsmLayers) return 1
+  if (task === tooLong || architectures().get(model)?.linearOrSsmLayers) return 1
   return Math.min(1, differentRequests / (batchesRun * batchSize))
 }

@@ -74,9 +74,11 @@ function sizesOf({ hfId, active, total }: SizeRanges): { readonly sizes: Sizes; 
 interface Drafts {
   readonly width: number
   readonly of: (accelerator: string) => Draft
-  readonly batchAt: number
-  readonly layout: readonly (readonly [place: number, of: (served: Served) => number])[]
+  readonly ofBatch: readonly Written[]
+  readonly ofLayout: readonly Written[]
 }
+
+type Written = readonly [place: number, of: (served: Served) => number]
 
 function draftsOf(method: StraightMethod): Drafts {
   const drafts = new Map<string, Draft>()
@@ -90,38 +92,34 @@ function draftsOf(method: StraightMethod): Drafts {
     return made
   }
   const { placeOf } = of(measuredAccelerator)
-  return {
-    width: method.width,
-    of,
-    batchAt: placeOf('batch_size') as number,
-    layout: Object.entries(deploymentInput).flatMap(([name, value]) => {
+  const written = (inputs: Readonly<Record<string, (served: Served) => number>>): Written[] =>
+    Object.entries(inputs).flatMap(([name, value]) => {
       const place = placeOf(name)
       return place === undefined ? [] : [[place, value] as const]
-    }),
-  }
+    })
+  return { width: method.width, of, ofBatch: written(batchInput), ofLayout: written(layoutInput) }
 }
 const costDrafts = once(() => draftsOf(straightLanguage))
 const speedDrafts = once(() => draftsOf(straightSpeed))
 
 /** Runs a method for every deployment: what a layout tells is written once for all its batches. */
 function computed(
-  { width, of, batchAt: batchPlace, layout: inputs }: Drafts,
+  { width, of, ofBatch, ofLayout }: Drafts,
   layouts: readonly Layout[],
   batches: readonly number[],
   layoutAt: readonly number[],
 ): Float64Array {
-  const count = batches.length
-  const into = new Float64Array(count * width)
-  let current = of(measuredAccelerator)
-  for (let point = 0; point < count; point++) {
-    const layout = layouts[layoutAt[point] as number] as Layout
-    if (point === 0 || layoutAt[point] !== layoutAt[point - 1]) {
-      current = of(layout.accelerator)
-      const { accelerator, acceleratorCount, replicaCount, weightBits, sizes, shape } = layout
-      const served = { accelerator, acceleratorCount, replicaCount, weightBits, sizes, shape, batchSize: 1 }
-      for (const [place, value] of inputs) current.write(place, value(served))
-    }
-    current.write(batchPlace, batches[point] as number)
+  const into = new Float64Array(batches.length * width)
+  for (let point = 0; point < batches.length; point++) {
+    const { accelerator, acceleratorCount, replicaCount, weightBits, sizes, shape } = layouts[
+      layoutAt[point] as number
+    ] as Layout
+    const batchSize = batches[point] as number
+    const served = { accelerator, acceleratorCount, replicaCount, weightBits, sizes, shape, batchSize }
+    const current = of(accelerator)
+    if (point === 0 || layoutAt[point] !== layoutAt[point - 1])
+      for (const [place, value] of ofLayout) current.write(place, value(served))
+    for (const [place, value] of ofBatch) current.write(place, value(served))
     current.fix(into, point * width)
   }
   return into

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { accelerators } from '../../catalogue/accelerators.ts'
-import { priorScenarios } from './deployment.ts'
+import { type Deployment, deploymentInputs, priorScenarios } from './deployment.ts'
 import { reweigh } from './likelihood.ts'
 import { nativeBitsOf, shapeOf } from './model-shape.ts'
 import { weightedQuantiles } from './weighted-quantile.ts'
@@ -38,6 +38,32 @@ describe('deployments that may be', () => {
     expect(nativeBits).toBe(4)
     const four = priorScenarios({ ...gptOss, nativeBits }, shapeOf(gptOss)).filter(({ weightBits }) => weightBits === 4)
     expect(four.reduce((sum, { weight }) => sum + weight, 0)).toBeGreaterThan(0.7)
+  })
+
+  it('take whole tiles of a mixture: more rows in 8 bits, or where sequences outnumber the experts of an accelerator', () => {
+    const model = { hfId: 'Qwen/Qwen3-30B-A3B-Instruct-2507', activeParametersB: 3, totalParametersB: 30 }
+    const served = { accelerator: 'H100', acceleratorCount: 2, replicaCount: 1, weightBits: 16, batchSize: 64 }
+    const rows = (change: Partial<Deployment>): number | undefined =>
+      deploymentInputs(model, shapeOf(model), { ...served, ...change }).tile_row_count
+    expect(rows({})).toBe(16)
+    expect(rows({ batchSize: 65 })).toBe(64)
+    expect(rows({ batchSize: 8, weightBits: 8 })).toBe(64)
+    expect(rows({ batchSize: 512, weightBits: 4 })).toBe(16)
+  })
+
+  it('multiply in no fewer bits than the accelerator has units for', () => {
+    const model = { activeParametersB: 5, totalParametersB: 120 }
+    const bits = (accelerator: string, weightBits: number): number | undefined =>
+      deploymentInputs(model, shapeOf(model), {
+        accelerator,
+        acceleratorCount: 1,
+        replicaCount: 1,
+        weightBits,
+        batchSize: 8,
+      }).operation_bits
+    expect([bits('H100', 4), bits('B200', 4), bits('H100', 8), bits('A100', 8), bits('MI300X', 4)]).toEqual([
+      16, 4, 8, 16, 16,
+    ])
   })
 
   it('are believed by the latency that was seen', () => {

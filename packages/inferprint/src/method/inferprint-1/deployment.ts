@@ -55,6 +55,7 @@ export const layoutInput: Readonly<Record<string, (served: Served) => number>> =
   attention_width: ({ shape }) => shape.attentionWidth,
   state_bytes_per_sequence: ({ shape }) => shape.stateBytesPerSequence,
   kv_bytes_per_token: ({ shape }) => shape.kvBytesPerToken,
+  mixture: ({ shape }) => (shape.routedParametersB > 0 ? 1 : 0),
   low_precision_mixture: ({ shape, weightBits }) => (shape.routedParametersB > 0 && weightBits === 8 ? 1 : 0),
 }
 
@@ -63,10 +64,10 @@ export function deploymentInputs(sizes: Sizes, shape: ModelShape, deployment: De
   return Object.fromEntries(Object.entries({ ...batchInput, ...layoutInput }).map(([name, of]) => [name, of(served)]))
 }
 
-/** Batches from one to those of the widest measurements; believed most about 64, log-logistic, within a factor of 12 either way with 90 %. */
+/** Batches from one to those of the widest measurements; believed most about 64, log-logistic, within a factor of 10 either way with 90 %. */
 const mostSequences = 4096
 const middleBatch = 64
-const batchDeviation = 1.5
+const batchDeviation = 1.4
 /** Of the logistic distribution that has this deviation. */
 const batchScale = (batchDeviation * Math.sqrt(3)) / Math.PI
 const acceleratorWeights = [

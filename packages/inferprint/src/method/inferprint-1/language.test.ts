@@ -17,7 +17,7 @@ const parameters = {
   link_overhead: 5e-5,
   link_sequence_time: 1e-7,
   mixture_overhead: 1e-4,
-  group_overhead: 1e-4,
+  mixture_prefill_factor: 2,
   waiting_power_share: 0.7,
   tile_factor: 1.2,
   sequence_overhead: 5e-5,
@@ -84,6 +84,19 @@ describe('a request on its accelerators', () => {
         const computed = { ...drawn, prompt: drawn.prompt + 1000 }
         const read = { ...drawn, cached: drawn.cached + 1000 }
         expect(of(read, 'accelerator_energy')).toBeLessThan(of(computed, 'accelerator_energy'))
+      }),
+    )
+  })
+
+  it('pads the tiles of mixtures only, and less for each sequence the more there are', () => {
+    fc.assert(
+      fc.property(situation, (drawn) => {
+        expect(of({ ...drawn, sparsity: 1 }, 'padded_operations')).toBe(0)
+        const padded = of(drawn, 'padded_operations')
+        expect(padded).toBeGreaterThanOrEqual(0)
+        const wide = { ...drawn, batchSize: 1024, weightBits: 8 }
+        const wider = { ...wide, batchSize: 4096 }
+        expect(of(wider, 'padded_operations') / 4096).toBeLessThanOrEqual(of(wide, 'padded_operations') / 1024)
       }),
     )
   })

@@ -66,6 +66,11 @@ export const tileRows = input('tile_row_count', '1', {
   ...deployment,
   description: 'sequences that the kernel of a mixture takes at once for an expert, chosen by fewer or not',
 })
+export const mixture = input('mixture', '1', {
+  symbol: '\\mathbb{1}_{\\mathrm{MoE}}',
+  ...architecture,
+  description: '1 for a mixture of experts, else 0',
+})
 export const lowPrecisionMixture = input('low_precision_mixture', '1', {
   symbol: '\\mathbb{1}_{8\\,\\mathrm{bit\\ MoE}}',
   ...deployment,
@@ -91,10 +96,11 @@ export const linkSequenceTime = input('link_sequence_time', 's', {
   ...fitted,
   description: 'per layer and sequence, across accelerators: what they tell each other',
 })
-export const groupOverhead = input('group_overhead', 's', {
-  symbol: 't_r',
+export const mixturePrefillFactor = input('mixture_prefill_factor', '1', {
+  symbol: '\\phi',
   ...fitted,
-  description: 'per layer, across data-parallel groups, which exchange their tokens for those of other experts',
+  description:
+    'time of a prompt in a mixture, whose experts multiply a few of its tokens each, over that at the full rate',
 })
 export const waitingShare = input('waiting_power_share', '1', {
   symbol: 'u',
@@ -187,7 +193,7 @@ const stepOperations = derive(
 const waitingTime = derive(
   'waiting_time',
   's',
-  f`${stepOverhead} + ${layers} * (${layerOverhead} + min(1, ${accelerators} - 1) * ${linkOverhead} + min(1, ${replicas} - 1) * ${groupOverhead} + ${lowPrecisionMixture} * ${mixtureOverhead})`,
+  f`${stepOverhead} + ${layers} * (${layerOverhead} + min(1, ${accelerators} - 1) * ${linkOverhead} + ${lowPrecisionMixture} * ${mixtureOverhead})`,
   {
     symbol: 't_{mathrm{wait}}',
     source,
@@ -258,7 +264,7 @@ export const contextEnergy = derive('context_energy', 'J/token^2', f`${byteEnerg
 export const prefillTime = derive(
   'prefill_time',
   's/token',
-  f`${replicas} * ${operationTime} * ${tokenOperations} / ${gain}`,
+  f`${replicas} * (1 + ${mixture} * (${mixturePrefillFactor} - 1)) * ${operationTime} * ${tokenOperations} / ${gain}`,
   {
     symbol: 't_{mathrm{pre}}',
     source,
