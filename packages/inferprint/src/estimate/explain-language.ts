@@ -1,4 +1,5 @@
 import { accelerators } from '../catalogue/accelerators.ts'
+import { straightLanguage } from '../generated/methods.ts'
 import { deploymentInputs, type Layout } from '../method/inferprint-1/deployment.ts'
 import { measuredAccelerator, parametersOf } from '../method/inferprint-1/fitted.ts'
 import { text1 } from '../method/inferprint-1/text.ts'
@@ -25,15 +26,23 @@ const method: System = text1
 
 type Ranges = Readonly<Record<string, Interval & { readonly value: number }>>
 
-/** The deployment whose energy is nearest to the median of all. */
-function middlePoint({ count, orderOfEnergy }: Folded, weights: ArrayLike<number>): number {
-  let below = 0
-  for (const point of orderOfEnergy) {
-    below += weights[point] as number
-    if (below >= 0.5) return point
+/** The believed deployment whose energy is nearest to the median of all. */
+function middlePoint({ count, costs, weights: before }: Folded, weights: ArrayLike<number>, tokens: Tokens): number {
+  const [median, ends] = [cost[1] as number, new Float64Array(4)]
+  let nearest = 0
+  let least = Number.POSITIVE_INFINITY
+  for (let point = 0; point < count; point++) {
+    straightLanguage.request(costs, point * straightLanguage.width, ends, 0, ...tokens)
+    const likely = (weights[point] as number) / (before[point] as number)
+    const distance = Math.abs(Math.log((ends[0] as number) / median))
+    if (likely > leastLikely && distance < least) [nearest, least] = [point, distance]
   }
-  return orderOfEnergy[count - 1] as number
+  return nearest
 }
+
+type Tokens = readonly [prompt: number, cached: number, output: number]
+/** A deployment that a speed made so much less likely does not stand for any. */
+const leastLikely = 0.1
 
 const rangeOf = ({ value, min, max }: Impact): Ranges[string] => ({ value, min, max })
 
@@ -83,7 +92,8 @@ export function middleOf(request: TextRequest, options: EstimateOptions): Middle
   const weights = Float64Array.from(writeCostOf(request, situation))
   const { measuredItEnergyKwh } = request
   const folded = seenOf(request) === undefined ? situation.folded.few : situation.folded.many()
-  const middle = middlePoint(folded, weights)
+  const { inputTokens = assumedInputTokens, cachedTokens = 0, outputTokens } = request
+  const middle = middlePoint(folded, weights, [inputTokens, cachedTokens, outputTokens])
   const layout = situation.folded.layouts[folded.layoutAt[middle] as number] as Layout
   const batchSize = folded.batches[middle] as number
   const building: Ranges = buildingInputs(situation.place, situation.boundary, situation.serving.accelerator)
@@ -92,9 +102,9 @@ export function middleOf(request: TextRequest, options: EstimateOptions): Middle
     ...(sheet && measured && parametersOf(sheet, measured)),
     ...deploymentInputs(layout.sizes, layout.shape, { ...layout, batchSize }),
     ...Object.fromEntries(Object.entries(building).map(([name, { value }]) => [name, value])),
-    prompt_token_count: request.inputTokens ?? assumedInputTokens,
-    cached_token_count: request.cachedTokens ?? 0,
-    output_token_count: request.outputTokens,
+    prompt_token_count: inputTokens,
+    cached_token_count: cachedTokens,
+    output_token_count: outputTokens,
     ...(measuredItEnergyKwh !== undefined && { request_it_energy: measuredItEnergyKwh }),
   }
   const given = Object.fromEntries(Object.entries(all).filter(([name]) => method.quantities.has(name)))

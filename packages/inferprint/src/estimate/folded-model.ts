@@ -3,9 +3,10 @@ import { once } from '../catalogue/once.ts'
 import { straightLanguage, straightLanguagePoints, straightSpeed, straightTime } from '../generated/methods.ts'
 import {
   batchAt,
+  batchInput,
   type Declared,
-  deploymentInput,
   type Layout,
+  layoutInput,
   layoutsOf,
   type Served,
 } from '../method/inferprint-1/deployment.ts'

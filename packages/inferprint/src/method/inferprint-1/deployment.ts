@@ -1,5 +1,5 @@
 import { accelerators } from '../../catalogue/accelerators.ts'
-import { many, thingsAt } from './lattice.ts'
+import { precise, thingsAt } from './lattice.ts'
 import type { ModelShape, Sizes } from './model-shape.ts'
 
 /** How a model is served. */
@@ -64,12 +64,10 @@ export function deploymentInputs(sizes: Sizes, shape: ModelShape, deployment: De
   return Object.fromEntries(Object.entries({ ...batchInput, ...layoutInput }).map(([name, of]) => [name, of(served)]))
 }
 
-/** Batches from one to those of the widest measurements; believed most about 64, log-logistic, within a factor of 10 either way with 90 %. */
-const mostSequences = 4096
+/** Batches from one to those of the widest measurements; believed most about 64, log-normal, within a factor of 10 either way with 90 %. */
+const mostDoublings = 12
 const middleBatch = 64
 const batchDeviation = 1.4
-/** Of the logistic distribution that has this deviation. */
-const batchScale = (batchDeviation * Math.sqrt(3)) / Math.PI
 const acceleratorWeights = [
   ['H100', 0.5],
   ['B200', 0.5],
@@ -110,16 +108,36 @@ export interface Layout extends Omit<Served, 'batchSize'> {
   readonly weight: number
 }
 
+/** Share of the belief below half a doubling under each power of two, and 1 behind the last: in between it grows with the logarithm. */
+const belowDoubling = shares(
+  Array.from({ length: mostDoublings + 1 }, (_, doublings) =>
+    Math.exp(-0.5 * (Math.log(2 ** doublings / middleBatch) / batchDeviation) ** 2),
+  ),
+)
+
+function shares(weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const below = [0]
+  for (const weight of weights) below.push((below.at(-1) as number) + weight / total)
+  return below
+}
+
+const at = (doubling: number): number => belowDoubling[doubling] as number
+
 /** Share of the belief below a batch. */
-const believedBelow = (batch: number): number => 1 / (1 + (middleBatch / batch) ** (1 / batchScale))
-const belowOne = believedBelow(1)
-/** Belief in a batch of one alone reaches down to a half. */
-const leastBelow = believedBelow(0.5)
+function believedBelow(batch: number): number {
+  const doublings = Math.min(mostDoublings + 1, Math.max(0, Math.log2(batch) + 0.5))
+  const whole = Math.min(mostDoublings, Math.floor(doublings))
+  return at(whole) + (doublings - whole) * (at(whole + 1) - at(whole))
+}
 
 /** The batch below which a share of the belief lies, of those that the memory holds. */
 export function batchAt({ mostBatch, belowMost }: Layout, share: number): number {
-  const below = belowOne + share * (belowMost - belowOne)
-  return Math.min(mostBatch, Math.max(1, middleBatch * (below / (1 - below)) ** batchScale))
+  const below = share * belowMost
+  let whole = 0
+  while (whole < mostDoublings && at(whole + 1) < below) whole++
+  const doublings = whole + (below - at(whole)) / (at(whole + 1) - at(whole))
+  return Math.min(mostBatch, Math.max(1, 2 ** (doublings - 0.5)))
 }
 
 /**
@@ -137,9 +155,9 @@ export function layoutsOf(sizes: Sizes, shape: ModelShape, declared: Declared = 
       const fewest = 2 ** Math.max(0, Math.ceil(Math.log2((1.1 * weightsGb) / memoryGb)))
       for (const [acceleratorCount, countWeight] of sureOr(declared.acceleratorCount, countsFrom(fewest))) {
         const holds = (memoryGb * acceleratorCount - weightsGb) / perSequenceGb
-        const mostBatch = declared.batchSize ?? Math.max(1, Math.min(mostSequences, holds))
+        const mostBatch = declared.batchSize ?? Math.max(1, Math.min(2 ** (mostDoublings + 0.5), holds))
         const belowMost = believedBelow(mostBatch)
-        const fits = declared.batchSize === undefined ? belowMost - leastBelow : 1
+        const fits = declared.batchSize === undefined ? belowMost : 1
         const weight = acceleratorWeight * bitsWeight * countWeight * fits
         const replicaCount = 1
         found.push({
@@ -170,9 +188,9 @@ const countsFrom = (fewest: number): (readonly [count: number, weight: number])[
 /** The deployments that a model may have, as points of a lattice. Weights add up to one. */
 export function priorScenarios(sizes: Sizes, shape: ModelShape, declared: Declared = {}): Scenario[] {
   const layouts = layoutsOf(sizes, shape, declared)
-  return thingsAt(layouts, many).map((index, point) => {
+  return thingsAt(layouts, precise).map((index, point) => {
     const layout = layouts[index] as Layout
-    const batchSize = declared.batchSize ?? batchAt(layout, many.shares[point] as number)
-    return { ...layout, batchSize, weight: many.weights[point] as number }
+    const batchSize = declared.batchSize ?? batchAt(layout, precise.shares[point] as number)
+    return { ...layout, batchSize, weight: precise.weights[point] as number }
   })
 }

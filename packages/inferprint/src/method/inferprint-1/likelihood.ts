@@ -23,10 +23,12 @@ export function reweigh(
   into = new Float64Array(weights.length),
 ): Float64Array {
   const expected = observed / factor
+  const most = Math.exp(farthest * logDeviation)
   let sum = 0
   for (let index = 0; index < weights.length; index++) {
-    const distance = Math.log(expected / (computed[index] as number)) / logDeviation
-    const density = Math.abs(distance) < farthest ? Math.exp(-0.5 * distance * distance) : 0
+    const ratio = expected / (computed[index] as number)
+    const distance = ratio < most && ratio * most > 1 ? Math.log(ratio) / logDeviation : Number.POSITIVE_INFINITY
+    const density = distance < farthest ? Math.exp(-0.5 * distance * distance) : 0
     const likely = (weights[index] as number) * (density + floor)
     into[index] = likely
     sum += likely
@@ -68,13 +70,12 @@ export function reweighByFirstToken(
   { waitsS, steepness, elsewhere }: FirstTokenFit = firstTokenFit,
   into = new Float64Array(weights.length),
 ): Float64Array {
+  const left = waitsS.filter((wait) => wait < observed).map((wait) => (observed - wait) ** -steepness)
   let sum = 0
   for (let index = 0; index < weights.length; index++) {
+    const steep = (computed[index] as number) ** steepness
     let answered = 0
-    for (const wait of waitsS) {
-      const left = observed - wait
-      if (left > 0) answered += 1 / (1 + ((computed[index] as number) / left) ** steepness)
-    }
+    for (const each of left) answered += 1 / (1 + steep * each)
     const likely = (weights[index] as number) * (elsewhere + ((1 - elsewhere) * answered) / waitsS.length)
     into[index] = likely
     sum += likely
