@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Data } from './catalogue/data.ts'
 import type { Fact, Records } from './catalogue/facts.ts'
 import { readData } from './catalogue/read-data.ts'
-import { ARCHITECTURE, FLEET, MODEL, PROVIDER, REGION, TRAINING, VIDEO_MODEL, ZONE } from './catalogue/schema.ts'
+import { ARCHITECTURE, FLEET, MEDIA_MODEL, MODEL, PROVIDER, REGION, TRAINING, VIDEO_MODEL, ZONE } from './catalogue/schema.ts'
 import { tableText } from './catalogue/table-text.ts'
 
 export { readData } from './catalogue/read-data.ts'
@@ -86,6 +86,12 @@ export const catalogueModules = (data: Data): Record<string, string> => ({
     MODELS: tableText(data.models, MODEL),
     OPEN_MODELS: tableText(sized(data.architectures), ARCHITECTURE, slim),
     VIDEO_MODELS: tableText(data.videoModels, VIDEO_MODEL),
+  }),
+  'pictures-and-sound.ts': moduleText({
+    IMAGE_MODELS: tableText(data.imageModels, MEDIA_MODEL),
+    VIDEO_NETWORKS: tableText(data.videoNetworks, MEDIA_MODEL),
+    AUDIO_MODELS: tableText(data.audioModels, MEDIA_MODEL),
+    EMBEDDING_MODELS: tableText(data.embeddingModels, MEDIA_MODEL),
   }),
   'places.ts': moduleText({
     ECOLOGITS_ZONES: tableText(data.ecologitsZones, ZONE),

@@ -25,6 +25,21 @@ const requires = (records: Records, fields: readonly string[], exempt?: string):
   }
 }
 
+/** A network that is disclosed has a size, or a price tells of it. */
+const requireShape = (records: Records): void => {
+  for (const [key, facts] of records) {
+    if (['parameters_b', 'layers', 'price_usd', 'image_tokens'].some((field) => facts.has(field))) continue
+    const place = [...facts.values()][0]?.place ?? key
+    if (facts.get('network')?.value !== 'undisclosed')
+      throw new DataError(
+        place,
+        'network',
+        '',
+        `parameters_b, layers, price_usd or image_tokens of ${key}, else undisclosed`,
+      )
+  }
+}
+
 const checkSizes = (records: Records): void => {
   for (const facts of records.values()) {
     const active = facts.get('active_parameters_b')
@@ -66,6 +81,9 @@ export const checkReferences = (data: Data): void => {
   checkSizes(data.models)
   checkSizes(data.architectures)
   refersTo(data.models, 'hf_id', data.architectures, 'a key of architectures.tsv')
+  refersTo(data.imageModels, 'language_model', data.models, 'a key of models.tsv')
+  requires(data.audioModels, ['task'])
+  for (const models of [data.imageModels, data.videoNetworks]) requireShape(models)
   refersTo(data.architectures, 'variant_of', data.architectures, 'a key of architectures.tsv')
   refersTo(data.zones, 'parent', data.zones, 'a zone of zones.tsv')
   refersTo(data.regions, 'zone', data.zones, 'a zone of zones.tsv')

@@ -15,6 +15,10 @@ export interface Data {
   readonly providers: Records
   readonly fleets: Records
   readonly videoModels: Records
+  readonly imageModels: Records
+  readonly videoNetworks: Records
+  readonly audioModels: Records
+  readonly embeddingModels: Records
   readonly architectures: Records
   readonly accelerators: Records
   readonly boavizta: Records

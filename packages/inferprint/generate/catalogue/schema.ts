@@ -168,6 +168,42 @@ export const VIDEO_MODEL = schema(
   { accelerators: 'acceleratorCount', power_w_mean: 'meanPowerW' },
 )
 
+const sizeOfPicture = matching(/^\d+x\d+$/, 'WxH')
+
+/** Pictures, sound and vectors: one form for all four files. */
+export const MEDIA_MODEL = schema({
+  network: oneOf('dit', 'joint', 'linear', 'unet', 'undisclosed'),
+  task: oneOf('transcription', 'speech', 'music', 'conversation'),
+  parameters_b: positive,
+  active_parameters_b: positive,
+  total_parameters_b: positive,
+  layers: count,
+  width: count,
+  pixels_per_token_side: count,
+  temporal_compression: count,
+  temporal_patch: count,
+  steps: count,
+  passes: bounded(1, 3, true),
+  size: sizeOfPicture,
+  frames: count,
+  frames_per_second: positive,
+  price_usd: interval(1e-6, 100),
+  image_tokens: matching(/^\w+:\d+x\d+=\d+( \w+:\d+x\d+=\d+)*$/, 'QUALITY:WxH=TOKENS between spaces'),
+  language_model: matching(/^[^/ ]+\/[^ ]+$/, 'provider/name'),
+  positions_per_s: positive,
+  codebooks: count,
+  encoder_layers: count,
+  decoder_layers: count,
+  window_s: positive,
+  tokens_in_per_s: positive,
+  tokens_out_per_s: positive,
+  price_usd_per_minute: positive,
+  price_usd_per_million_characters: positive,
+  price_usd_per_million_tokens: positive,
+  most_tokens: count,
+  names: matching(/^\S+( \S+)*$/, 'names between spaces'),
+})
+
 export const ACCELERATOR = schema({
   memory_gb: positive,
   memory_bandwidth_gb_per_s: positive,

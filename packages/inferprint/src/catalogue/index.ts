@@ -5,6 +5,7 @@ export { InvalidCatalogueEntryError } from './entry-error.ts'
 export { type CatalogueEntries, extend } from './extend.ts'
 export { findModel } from './find-model.ts'
 export { type Found, findProvider, findRegion, findZone } from './find-place.ts'
+export { type FoundMedia, findMediaModels, mediaModels } from './media-models.ts'
 export type { FoundModel, MatchKind, ModelMatch, ModelQuestion } from './model-match.ts'
 export { type NamedSize, quantisationFromName, sizeFromName } from './size-from-name.ts'
 export type {
@@ -12,6 +13,8 @@ export type {
   Design,
   Embodied,
   Fleet,
+  MediaModel,
+  Modality,
   Model,
   Provider,
   Region,

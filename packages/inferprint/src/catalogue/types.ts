@@ -211,3 +211,54 @@ export interface Source {
   /** How far it is trusted: `published`, `measured`, `operator`, `derived`, `estimate`, `memory`. */
   readonly trust: string
 }
+
+/** What a model makes of a prompt other than text, or makes of a text: a picture, a clip, sound, a vector. */
+export type Modality = 'image' | 'video' | 'audio' | 'embedding'
+
+/** A model of pictures, sound or vectors. Absent = not known, never zero. */
+export interface MediaModel {
+  /** `organisation/name` of the hub, or `vendor/name`. */
+  readonly id: string
+  readonly modality: Modality
+  /** Other names in APIs, between spaces. */
+  readonly names?: string
+  /** `joint`: text and picture in one sequence; `linear`: attention linear in the tokens. */
+  readonly network?: 'dit' | 'joint' | 'linear' | 'unet' | 'undisclosed'
+  /** Of what works at each step or on each token, 10^9: without text encoders, autoencoders, tables of embeddings. */
+  readonly parametersB?: number
+  readonly activeParametersB?: number
+  readonly totalParametersB?: number
+  readonly layers?: number
+  readonly width?: number
+  readonly pixelsPerTokenSide?: number
+  readonly temporalCompression?: number
+  readonly temporalPatch?: number
+  /** Defaults of its code: what services run may differ. */
+  readonly steps?: number
+  readonly passes?: number
+  /** `1024x1024`. */
+  readonly size?: string
+  readonly frames?: number
+  readonly framesPerSecond?: number
+  /** USD per image of a megapixel, or per second of video. */
+  readonly priceUsd?: Interval
+  /** Tokens that a picture is billed as: `low:1024x1024=272 ...`. */
+  readonly imageTokens?: string
+  /** Model of texts that stands for one that writes pictures as tokens. */
+  readonly languageModel?: string
+  readonly task?: 'transcription' | 'speech' | 'music' | 'conversation'
+  /** Positions of an encoder, or steps of synthesis, per second of sound. */
+  readonly positionsPerS?: number
+  readonly codebooks?: number
+  readonly encoderLayers?: number
+  readonly decoderLayers?: number
+  /** Sound is cut into such windows, and the last one padded. */
+  readonly windowS?: number
+  readonly tokensInPerS?: number
+  readonly tokensOutPerS?: number
+  readonly priceUsdPerMinute?: number
+  readonly priceUsdPerMillionCharacters?: number
+  readonly priceUsdPerMillionTokens?: number
+  readonly mostTokens?: number
+  readonly sources: Sources
+}
