@@ -5,7 +5,17 @@ import { fileURLToPath } from 'node:url'
 import type { Data } from './catalogue/data.ts'
 import type { Fact, Records } from './catalogue/facts.ts'
 import { readData } from './catalogue/read-data.ts'
-import { ARCHITECTURE, FLEET, MEDIA_MODEL, MODEL, PROVIDER, REGION, TRAINING, VIDEO_MODEL, ZONE } from './catalogue/schema.ts'
+import {
+  ARCHITECTURE,
+  FLEET,
+  MEDIA_MODEL,
+  MODEL,
+  PROVIDER,
+  REGION,
+  TRAINING,
+  VIDEO_MODEL,
+  ZONE,
+} from './catalogue/schema.ts'
 import { tableText } from './catalogue/table-text.ts'
 
 export { readData } from './catalogue/read-data.ts'

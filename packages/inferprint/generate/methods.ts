@@ -7,6 +7,7 @@ import { text09 } from '../src/method/ecologits/text-0-9.ts'
 import { text011 } from '../src/method/ecologits/text-0-11.ts'
 import { video011 } from '../src/method/ecologits/video-0-11.ts'
 import { dataCentre } from '../src/method/inferprint-1/data-centre.ts'
+import { diffusion } from '../src/method/inferprint-1/diffusion.ts'
 import { language, speed } from '../src/method/inferprint-1/language.ts'
 import { type Quantity, type System, toJs } from '../src/quantity/index.ts'
 
@@ -51,12 +52,14 @@ const videoMachine = {
 } as const
 
 const tokens = ['prompt_token_count', 'cached_token_count', 'output_token_count']
+/** What is asked of a diffusion model. */
+const amounts = ['latent_token_count', 'pixel_count', 'step_count']
 const isInput = ({ formula, value }: Quantity): boolean => !formula && value === undefined
 /** All that is known of a deployment is one number each. */
-const deploymentOf = (system: System): Record<string, 'point'> =>
+const deploymentOf = (system: System, asked: readonly string[] = tokens): Record<string, 'point'> =>
   Object.fromEntries(
     ([...system.quantities.values()] as Quantity[])
-      .filter((quantity) => isInput(quantity) && !tokens.includes(quantity.name))
+      .filter((quantity) => isInput(quantity) && !asked.includes(quantity.name))
       .map(({ name }) => [name, 'point']),
   )
 const perToken = (system: System, constant: string, points: Record<string, readonly string[]>): string =>
@@ -119,6 +122,7 @@ export const methodModule = (): string =>
     perToken(language, 'straightLanguage', { Points: language.outputs, EnergyPoints: ['accelerator_energy'] }),
     timeOfParts(language),
     perToken(speed, 'straightSpeed', { Points: speed.outputs }),
+    straight(diffusion, 'straightDiffusion', deploymentOf(diffusion, amounts), { request: amounts, inColumns: false }),
     straight(dataCentre, 'straightDataCentre', dataCentreInputs, {
       request: ofRequest,
       replaceable: ['request_it_energy'],
@@ -128,9 +132,14 @@ export const methodModule = (): string =>
 
 export function generateMethods(folder: string): void {
   writeFileSync(join(folder, 'methods.ts'), methodModule())
-  const fitted = readFileSync(fileURLToPath(new URL('../data/inferprint-1.json', import.meta.url)), 'utf8')
+  writeFitted(folder, 'inferprint-1', 'FITTED')
+  writeFitted(folder, 'inferprint-1-media', 'FITTED_MEDIA')
+}
+
+function writeFitted(folder: string, file: string, constant: string): void {
+  const fitted = readFileSync(fileURLToPath(new URL(`../data/${file}.json`, import.meta.url)), 'utf8')
   writeFileSync(
-    join(folder, 'inferprint-1.ts'),
-    `/* Generated from data/inferprint-1.json, which the lab writes. Do not edit. */\nexport const FITTED = ${fitted.trim()}\n`,
+    join(folder, `${file}.ts`),
+    `/* Generated from data/${file}.json, which the lab writes. Do not edit. */\nexport const ${constant} = ${fitted.trim()}\n`,
   )
 }

@@ -25,8 +25,11 @@ const scales: Readonly<Record<string, (sheet: Accelerator) => number>> = {
 }
 
 /** The parameters of an accelerator: fitted where it was measured, else those of the one measured most, by the data sheets. */
-export function parametersOf(sheet: Accelerator, measured: Accelerator): Record<string, number> {
-  const values = fitted.parameters
+export function parametersOf(
+  sheet: Accelerator,
+  measured: Accelerator,
+  values: Readonly<Record<string, number>> = fitted.parameters,
+): Record<string, number> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([key, value]) => {
       const [name = '', owner] = key.split(':')

@@ -1,7 +1,21 @@
 /** inferprint-1 in the making: language models on their accelerators. `estimate` does not use it yet. */
-export { straightLanguage, straightSpeed } from '../../generated/methods.ts'
+export { straightDiffusion, straightLanguage, straightSpeed } from '../../generated/methods.ts'
 export { fix } from '../../quantity/js/straight-method.ts'
 export { type Declared, type Deployment, deploymentInputs, priorScenarios, type Scenario } from './deployment.ts'
+export { diffusion } from './diffusion.ts'
+export {
+  type DiffusionDeployment,
+  diffusionDeploymentInputs,
+  diffusionParameters,
+  diffusionScenarios,
+} from './diffusion-deployment.ts'
+export {
+  amountsOf,
+  type Canvas,
+  type DiffusionShape,
+  type DiffusionSizes,
+  diffusionShapeOf,
+} from './diffusion-shape.ts'
 export { type EmbodiedAssumptions, embodiedAssumptions } from './embodied-assumptions.ts'
 export { language, speed } from './language.ts'
 export { type FirstTokenFit, firstTokenFit, reweigh, reweighByFirstToken, type SpeedFit } from './likelihood.ts'
