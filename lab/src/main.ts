@@ -1,6 +1,11 @@
 /** npm run lab -- COMMAND: fits inferprint-1 to measurements, and holds it against any file of them. --help tells the commands. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { fittedMediaFile, loadFittedMedia } from './diffusion/fitted.ts'
+import { isDiffusionTable, loadDiffusionRows } from './diffusion/load-diffusion.ts'
+import { diffusionScoresText } from './diffusion/report.ts'
+import { runDiffusion } from './diffusion/run.ts'
+import { scoreDiffusionRows } from './diffusion/score.ts'
 import { MeasurementFileError } from './errors.ts'
 import { fit } from './fit.ts'
 import { fittedFile, fittedOf, fittedText, loadFitted } from './fitted.ts'
@@ -17,7 +22,10 @@ import { scoreRows } from './score-file.ts'
 import { validate } from './validate.ts'
 import { validationText } from './validation-text.ts'
 
-const measurements = fileURLToPath(new URL('../../../shared/data/mlenergy-v3/llm.csv', import.meta.url))
+const benchmark = (file: string): string =>
+  fileURLToPath(new URL(`../../../shared/data/mlenergy-v3/${file}`, import.meta.url))
+const measurements = benchmark('llm.csv')
+const mediaMeasurements = benchmark('diffusion.csv')
 const pointer = 'npm run lab -- --help tells the commands, each with an example'
 
 function refuse(message: string): never {
@@ -31,7 +39,22 @@ const given = args.find((argument) => !argument.startsWith('--'))
 const existing = (file: string): string => (existsSync(file) ? file : refuse(`there is no ${file}`))
 
 function runFit(): void {
-  const rows = loadLlmRows(existing(given ?? measurements))
+  const file = existing(given ?? measurements)
+  const fits = isMedia(file) ? [fitMedia(file)] : [fitTexts(file)]
+  if (given === undefined) fits.push(fitMedia(existing(mediaMeasurements)))
+  keep(fits)
+}
+
+/** What a fit says, for people and for machines, and the file that the library ships. */
+interface Fit {
+  readonly report: object
+  readonly text: string
+  readonly file: string
+  readonly contents: string
+}
+
+function fitTexts(file: string): Fit {
+  const rows = loadLlmRows(file)
   const parameters = fit(rows)
   const [models, families] = [leaveOut(rows, ({ model }) => model), leaveOut(rows, ({ family }) => family)]
   const [hidden, latency] = [families.map((row) => row.hidden), families.map((row) => row.latency)]
@@ -42,19 +65,39 @@ function runFit(): void {
     hidden: scoreOf(hidden),
     latency: scoreOf(latency),
   }
-  console.log(json ? JSON.stringify(report, null, 2) : reportText(report, families))
-  const text = fittedText(fittedOf(parameters, intervalOf(families), fitSpeed(rows, parameters)))
-  if (args.includes('--write')) writeFileSync(fittedFile, text)
-  if (args.includes('--check') && readFileSync(existing(fittedFile), 'utf8') !== text) {
-    console.error(
-      `lab: the fit does not reproduce ${fittedFile}; npm run lab -- fit --write, and look at the difference`,
-    )
+  const contents = fittedText(fittedOf(parameters, intervalOf(families), fitSpeed(rows, parameters)))
+  return { report, text: reportText(report, families), file: fittedFile, contents }
+}
+
+function fitMedia(file: string): Fit {
+  const { report, text, file: contents } = runDiffusion(loadDiffusionRows(file))
+  return { report: { media: report }, text, file: fittedMediaFile, contents }
+}
+
+function keep(fits: readonly Fit[]): void {
+  console.log(
+    json
+      ? JSON.stringify(Object.assign({}, ...fits.map(({ report }) => report)), null, 2)
+      : fits.map(({ text }) => text).join('\n\n'),
+  )
+  for (const { file, contents } of fits) {
+    if (args.includes('--write')) writeFileSync(file, contents)
+    if (!args.includes('--check') || readFileSync(existing(file), 'utf8') === contents) continue
+    console.error(`lab: the fit does not reproduce ${file}; npm run lab -- fit --write, and look at the difference`)
     process.exitCode = 1
   }
 }
 
+const isMedia = (file: string): boolean => isDiffusionTable(readFileSync(file, 'utf8'))
+
 function runScore(): void {
-  const scores = scoreRows(loadLlmRows(existing(given ?? refuse('no file given'))), loadFitted())
+  const file = existing(given ?? refuse('no file given'))
+  if (isMedia(file)) {
+    const scores = scoreDiffusionRows(loadDiffusionRows(file), loadFittedMedia())
+    console.log(json ? JSON.stringify(scores, null, 2) : diffusionScoresText(scores))
+    return
+  }
+  const scores = scoreRows(loadLlmRows(file), loadFitted())
   console.log(json ? JSON.stringify(scores, null, 2) : fileScoresText(scores))
 }
 
