@@ -10,6 +10,7 @@ const library = `export * from './index.ts'; export * from './usage/index.ts'`
 const doors = {
   'look-up and registration': './catalogue/index.ts',
   'tables of requests': './estimate/columns.ts',
+  'every method, pictures and sound': './estimate/methods.ts',
   explain: './estimate/explain.ts',
   'live electricity': './electricity/index.ts',
   'formulas and readings': './quantity/index.ts',

@@ -1,10 +1,11 @@
 import { InvalidRequestError, shown } from './errors.ts'
 import { estimate } from './estimate.ts'
 import type { Criterion, Footprint, Impact } from './footprint.ts'
+import type { MediaRequest } from './media/request.ts'
 import type { EstimateOptions, TextRequest, VideoRequest } from './request.ts'
 
 export interface ComparedRequest {
-  readonly request: TextRequest | VideoRequest
+  readonly request: TextRequest | VideoRequest | MediaRequest
   readonly footprint: Footprint
   readonly impact: Impact
   /** The impact's value over the lowest one's. */
@@ -23,7 +24,7 @@ export interface CompareOptions extends EstimateOptions {
  * @throws InvalidRequestError, UnknownModelError; also for a criterion that one of the footprints lacks
  */
 export function compare(
-  requests: readonly (TextRequest | VideoRequest)[],
+  requests: readonly (TextRequest | VideoRequest | MediaRequest)[],
   { criterion = 'gwp', ...options }: CompareOptions = {},
 ): ComparedRequest[] {
   const all = requests.map((request) => {

@@ -3,6 +3,8 @@ import { InvalidRequestError } from './errors.ts'
 import { estimateLanguage } from './estimate-language.ts'
 import { adpe, energy, type FlatFootprint, type Footprint, footprintOf, gwp, pe, type Tier, wcf } from './footprint.ts'
 import { estimateLanguageFlat } from './language-flat.ts'
+import { asClip, isMedia, mediaKindOf } from './media/kind.ts'
+import type { MediaRequest } from './media/request.ts'
 import { situationToMeasure } from './remembered.ts'
 import { checkIsRequest, type EstimateOptions, type TextRequest, type VideoRequest } from './request.ts'
 import type { Situation } from './situation.ts'
@@ -13,16 +15,15 @@ const ends = new Float64Array(22)
 const none: readonly never[] = Object.freeze([])
 
 /**
- * The footprint of one request: of a text, told by its `outputTokens`, or of a video, told by its `durationS`.
+ * The footprint of one request: of a text, told by its `outputTokens`, or of a video, told by its `durationS`; with `inferprint1`
+ * also of what `image`, `video`, `audio` or `embedding` tells.
  * @throws InvalidRequestError for bad counts or an unknown zone, UnknownModelError in strict mode
  */
-export function estimate(request: TextRequest | VideoRequest, options: EstimateOptions = {}): Footprint {
+export function estimate(request: TextRequest | VideoRequest | MediaRequest, options: EstimateOptions = {}): Footprint {
   checkIsRequest(request)
-  if ('durationS' in request) {
-    if (options.method?.name === 'inferprint-1')
-      throw new InvalidRequestError('inferprint-1 does not know videos yet; leave the method out')
-    return estimateVideo(request, options)
-  }
+  if (isMedia(request)) return estimateMedia(request, options)
+  if ('durationS' in request)
+    return options.method?.name === 'inferprint-1' ? estimateMedia(asClip(request), options) : estimateVideo(request, options)
   if (isInferprint(options)) return estimateLanguage(request, options)
   const situation = situationToMeasure(request, options)
   computeEnds(request, situation)
@@ -32,6 +33,15 @@ export function estimate(request: TextRequest | VideoRequest, options: EstimateO
 
 /** inferprint-1 is what nobody has to ask for. */
 export const isInferprint = ({ method = inferprint1 }: EstimateOptions): boolean => method.name === 'inferprint-1'
+
+/** By what the method brings along. @throws InvalidRequestError where it brings nothing */
+function estimateMedia(request: MediaRequest, options: EstimateOptions): Footprint {
+  const { method } = options
+  if (method && 'media' in method && method.media) return method.media(request, options)
+  throw new InvalidRequestError(
+    `${mediaKindOf(request)} is given, which ${method?.name ?? 'ecologits-0.11'} does not take; use the method inferprint1 of inferprint/method`,
+  )
+}
 
 /** Water is the last output of a method that has it. */
 const hasWater = ({ method }: Situation): boolean => method.straight.outputs.length === 11

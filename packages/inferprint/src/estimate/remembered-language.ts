@@ -31,9 +31,7 @@ export function rememberedLanguage(
   const keys = [provider, zone, region, ids, strict, deployment, boundary, serving, electricity]
   return remembered(catalogue, request.model, keys, () => {
     checkSituationRequest(request)
-    checkServing(options.serving)
-    if (!boundaries.includes(boundary))
-      throw new InvalidRequestError(`boundary is ${shown(boundary)}; expected one of ${boundaries.join(', ')}`)
+    checkDeployment(options)
     return languageSituationOf(request, options, boundary)
   })
 }
@@ -44,6 +42,13 @@ const servingKey = (serving: Declared | undefined): string =>
     : [serving.accelerator, serving.acceleratorCount, serving.batchSize, serving.weightBits].map(String).join()
 
 const limits = { acceleratorCount: [1, 4096], batchSize: [1, 1e5], weightBits: [1, 32] } as const
+
+/** What is declared of a deployment, and the boundary. @throws InvalidRequestError */
+export function checkDeployment({ serving, boundary = 'datacentre' }: EstimateOptions): void {
+  checkServing(serving)
+  if (!boundaries.includes(boundary))
+    throw new InvalidRequestError(`boundary is ${shown(boundary)}; expected one of ${boundaries.join(', ')}`)
+}
 
 /** @throws InvalidRequestError */
 function checkServing(serving: Declared | undefined): void {

@@ -6,6 +6,8 @@ import type { Declared } from '../method/inferprint-1/deployment.ts'
 import type { Inferprint1 } from '../method/inferprint-1/method.ts'
 import type { Electricity } from './electricity.ts'
 import { InvalidRequestError, shown } from './errors.ts'
+import type { Footprint } from './footprint.ts'
+import type { MediaRequest } from './media/request.ts'
 import type { User } from './user-side.ts'
 
 /** Which model ran where. */
@@ -52,10 +54,15 @@ export interface VideoRequest extends SituationRequest {
   readonly measuredItEnergyKwh?: number
 }
 
+/** A method that knows more than texts brings its code along, so that who has none of it does not ship it. */
+export interface MediaMethod extends Inferprint1 {
+  readonly media: (request: MediaRequest, options: EstimateOptions) => Footprint
+}
+
 export interface EstimateOptions {
   readonly catalogue?: Catalogue
   /** `inferprint1` (default), `ecologits011` and their like, of `inferprint/method`. */
-  readonly method?: TextMethod | Inferprint1
+  readonly method?: TextMethod | Inferprint1 | MediaMethod
   /** How the model is served, as far as you know, for `inferprint1`: it replaces what is believed of hosted models. */
   readonly serving?: Declared
   /** What is counted, for `inferprint1`: default `datacentre`; `full` adds the internet and the user's device. */

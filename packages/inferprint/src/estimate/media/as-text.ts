@@ -1,0 +1,119 @@
+import { type Catalogue, defaultCatalogue, type MediaModel, type Model } from '../../catalogue/index.ts'
+import type { Interval } from '../../quantity/interval.ts'
+import { estimateLanguage } from '../estimate-language.ts'
+import type { Footprint, Impact, Impacts, Note } from '../footprint.ts'
+import type { EstimateOptions, SituationRequest } from '../request.ts'
+import { type MediaSubject, providerNameOf } from './subject.ts'
+
+/** Work that a transformer does token by token: so many times the same. */
+export interface Tokens {
+  readonly inputTokens?: number
+  readonly outputTokens: number
+  readonly times: number
+}
+
+export interface MeasuredRequest extends SituationRequest {
+  readonly measuredItEnergyKwh?: number
+}
+
+/** A request as one to a model of texts, `times` over; `wider` is the factor that it may be off more. */
+export function asText(
+  request: MeasuredRequest,
+  { times, ...tokens }: Tokens,
+  options: EstimateOptions,
+  wider: number,
+): Footprint {
+  const { measuredItEnergyKwh: measured, model, provider, zone, region } = request
+  const footprint = estimateLanguage(
+    {
+      ...tokens,
+      model,
+      ...(provider !== undefined && { provider }),
+      ...(zone !== undefined && { zone }),
+      ...(region !== undefined && { region }),
+      ...(measured !== undefined && { measuredItEnergyKwh: measured / times }),
+    },
+    options,
+  )
+  return timesOver(footprint, times, measured === undefined ? Math.log(wider) : 0)
+}
+
+/** Logarithms add as squares: the factor knows nothing of the rest. */
+function timesOver(footprint: Footprint, times: number, wider: number): Footprint {
+  const impact = (each: Impact): Impact => ({
+    ...each,
+    value: each.value * times,
+    min: each.value * times * Math.exp(-Math.hypot(Math.log(each.value / each.min), wider)),
+    max: each.value * times * Math.exp(Math.hypot(Math.log(each.max / each.value), wider)),
+  })
+  const phase = <T extends Impacts>(impacts: T): T =>
+    Object.fromEntries(Object.entries(impacts).map(([name, each]) => [name, impact(each)])) as T
+  const { energy, gwp, adpe, pe, wcf, usage, embodied, ...rest } = footprint
+  const all: Impacts = { energy, gwp, ...(adpe && { adpe }), ...(pe && { pe }), ...(wcf && { wcf }) }
+  return {
+    ...rest,
+    ...(phase(all) as Pick<Footprint, 'energy' | 'gwp'>),
+    usage: phase(usage),
+    embodied: phase(embodied),
+  }
+}
+
+/** 10^9 parameters of a model, or of nine in ten of several. */
+export function sizeOf(models: readonly MediaModel[]): Interval {
+  const sizes = models
+    .map(({ parametersB, totalParametersB }) => parametersB ?? totalParametersB ?? 0)
+    .toSorted((left, right) => left - right)
+  const at = (share: number): number => sizes[Math.round(share * (sizes.length - 1))] as number
+  return { min: at(0.05), max: at(0.95) }
+}
+
+export const hasSize = ({ parametersB, totalParametersB }: MediaModel): boolean =>
+  (parametersB ?? totalParametersB) !== undefined
+
+const alone = new WeakMap<Catalogue, Map<string, Catalogue>>()
+const mostModels = 256
+
+/** The catalogue with this model as its only one, dense, of that size; the same for the same model. */
+function catalogueOf(whole: Catalogue, { name, isKnown }: MediaSubject, size: Interval): Catalogue {
+  const known = alone.get(whole) ?? new Map<string, Catalogue>()
+  alone.set(whole, known)
+  const key = `${name} ${size.min} ${size.max}`
+  const found = known.get(key)
+  if (found) return found
+  const id = `${isKnown ? providerNameOf(name) : 'unknown'}/${name}`
+  const model: Model = {
+    id,
+    provider: id.slice(0, id.indexOf('/')),
+    name,
+    design: 'dense',
+    totalParametersB: size,
+    activeParametersB: size,
+    sources: {},
+  }
+  if (known.size >= mostModels) known.clear()
+  const made: Catalogue = { ...whole, models: new Map([[id, model]]), aliases: new Map(), deployments: new Map() }
+  known.set(key, made)
+  return made
+}
+
+/** A model of sound or vectors as a model of texts of its size. */
+export function asTextOfSize(
+  request: MeasuredRequest,
+  subject: MediaSubject,
+  size: Interval,
+  tokens: Tokens,
+  options: EstimateOptions,
+  { wider, warning }: { readonly wider: number; readonly warning: Note },
+): Footprint {
+  const catalogue = catalogueOf(options.catalogue ?? defaultCatalogue(), subject, size)
+  const [id = ''] = catalogue.models.keys()
+  const { deployments: _, ids: __, ...rest } = options
+  const footprint = asText({ ...request, model: id }, tokens, { ...rest, catalogue }, wider)
+  return {
+    ...footprint,
+    model: subject.name,
+    tier: footprint.tier === 'measured' || subject.isKnown ? footprint.tier : 'unknown model',
+    assumptions: [...footprint.assumptions, ...subject.assumptions],
+    warnings: [...subject.warnings, warning],
+  }
+}

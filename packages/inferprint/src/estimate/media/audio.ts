@@ -1,0 +1,89 @@
+import { type MediaModel, mediaModels } from '../../catalogue/index.ts'
+import { unmeasured } from '../../method/inferprint-1/undisclosed.ts'
+import { InvalidRequestError } from '../errors.ts'
+import type { Footprint, Note } from '../footprint.ts'
+import type { EstimateOptions } from '../request.ts'
+import { asTextOfSize, hasSize, sizeOf, type Tokens } from './as-text.ts'
+import type { AudioRequest } from './request.ts'
+import { mediaSubject } from './subject.ts'
+
+const warning: Note = Object.freeze({
+  code: 'evidence-thin',
+  message:
+    'No measured energy of such models was found: the formulas of language models stand in, a factor of three either way.',
+})
+
+/** Some 950 characters a minute are spoken, and three or four tokens a second. */
+const charactersPerS = 16
+const spokenTokensPerS = 3.5
+/** Where nobody tells: positions of an encoder, steps of synthesis, latent positions of a diffusion model, per second. */
+const usual = { heard: 12.5, made: 25, latent: 50 } as const
+/** Sound without a window of its own is cut so; nothing is padded. */
+const usualWindowS = 30
+
+type Task = NonNullable<MediaModel['task']>
+
+const taskNames: readonly (readonly [Task, RegExp])[] = [
+  ['transcription', /transcri|whisper|asr|stt|listen/i],
+  ['music', /music|song|sound/i],
+  ['speech', /tts|speech|voice/i],
+]
+
+/** @throws InvalidRequestError, UnknownModelError */
+export function estimateAudio(request: AudioRequest, options: EstimateOptions): Footprint {
+  const { audio, model: asked } = request
+  const guessed =
+    audio.characters === undefined ? taskNames.find(([, words]) => words.test(asked))?.[0] : ('speech' as const)
+  const named = mediaSubject('audio', request, options, () => true)
+  const [model] = named.models
+  const known = named.isKnown && model ? model : undefined
+  const task = known?.task ?? guessed ?? 'transcription'
+  const size =
+    known && hasSize(known)
+      ? sizeOf([known])
+      : sizeOf([...mediaModels('audio').values()].filter((each) => hasSize(each) && each.task === task))
+  return asTextOfSize(request, named, size, tokensOf(request, task, known), options, {
+    wider: unmeasured.audio,
+    warning,
+  })
+}
+
+/** @throws InvalidRequestError where nothing tells how much */
+function tokensOf({ audio }: AudioRequest, task: Task, model: MediaModel | undefined): Tokens {
+  const { inputTokens, outputTokens, characters } = audio
+  if (inputTokens !== undefined || outputTokens !== undefined)
+    return { inputTokens: inputTokens ?? 0, outputTokens: outputTokens ?? 0, times: 1 }
+  const seconds = audio.durationS ?? (characters === undefined ? undefined : characters / charactersPerS)
+  if (seconds === undefined)
+    throw new InvalidRequestError(
+      'audio tells no amount; expected durationS in seconds, characters that are spoken, or inputTokens and outputTokens',
+    )
+  if (task === 'transcription' && audio.durationS === undefined)
+    throw new InvalidRequestError(
+      'audio.characters is given, which tells nothing of a transcription; expected audio.durationS in seconds',
+    )
+  const window = model?.windowS ?? usualWindowS
+  const isPadded = model?.windowS !== undefined && (task === 'transcription' || model.steps !== undefined)
+  const times = isPadded ? Math.ceil(seconds / window) : seconds / window
+  return { ...windowTokens(task, model, window), times }
+}
+
+/** Of one window of sound. */
+function windowTokens(task: Task, model: MediaModel | undefined, windowS: number): Omit<Tokens, 'times'> {
+  const { encoderLayers = 0, decoderLayers = 0, positionsPerS, steps, passes = 1 } = model ?? {}
+  const round = (tokens: number): number => Math.max(1, Math.round(tokens))
+  if (task === 'transcription') {
+    /** Each part of the network does its own share only. */
+    const layers = encoderLayers + decoderLayers
+    const [heard, written] = layers > 0 ? [encoderLayers / layers, decoderLayers / layers] : [1, 1]
+    const perS = model?.tokensInPerS ?? positionsPerS ?? usual.heard
+    return {
+      inputTokens: round(perS * windowS * heard),
+      outputTokens: round(spokenTokensPerS * windowS * written),
+    }
+  }
+  if (steps !== undefined)
+    return { inputTokens: round((positionsPerS ?? usual.latent) * windowS * steps * passes), outputTokens: 0 }
+  const perS = model?.tokensOutPerS ?? positionsPerS ?? usual.made
+  return { inputTokens: 0, outputTokens: round(perS * windowS * passes) }
+}

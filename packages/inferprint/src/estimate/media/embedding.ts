@@ -1,0 +1,25 @@
+import { mediaModels } from '../../catalogue/index.ts'
+import { unmeasured } from '../../method/inferprint-1/undisclosed.ts'
+import { InvalidRequestError } from '../errors.ts'
+import type { Footprint, Note } from '../footprint.ts'
+import type { EstimateOptions } from '../request.ts'
+import { asTextOfSize, hasSize, sizeOf } from './as-text.ts'
+import type { EmbeddingRequest } from './request.ts'
+import { mediaSubject } from './subject.ts'
+
+const warning: Note = Object.freeze({
+  code: 'evidence-thin',
+  message: 'Embeddings are taken as the prompt of a language model of that size, a factor of three either way.',
+})
+
+/** @throws InvalidRequestError, UnknownModelError */
+export function estimateEmbedding(request: EmbeddingRequest, options: EstimateOptions): Footprint {
+  const { inputTokens, count = 1 } = request.embedding
+  if (inputTokens === undefined)
+    throw new InvalidRequestError('embedding.inputTokens is missing; expected the tokens of one text')
+  const subject = mediaSubject('embedding', request, options, () => true)
+  const own = subject.models.filter(hasSize)
+  const models = own.length > 0 ? own : [...mediaModels('embedding').values()].filter(hasSize)
+  const tokens = { inputTokens, outputTokens: 0, times: count }
+  return asTextOfSize(request, subject, sizeOf(models), tokens, options, { wider: unmeasured.embedding, warning })
+}

@@ -1,0 +1,80 @@
+import type { MediaModel } from '../../catalogue/index.ts'
+import { unmeasured } from '../../method/inferprint-1/undisclosed.ts'
+import { InvalidRequestError } from '../errors.ts'
+import type { Footprint } from '../footprint.ts'
+import { checkDeployment } from '../remembered-language.ts'
+import { checkSituationRequest, type EstimateOptions } from '../request.ts'
+import { asText } from './as-text.ts'
+import { estimateAudio } from './audio.ts'
+import { estimateClips, estimateImages } from './diffusion.ts'
+import { estimateEmbedding } from './embedding.ts'
+import { mediaKindOf } from './kind.ts'
+import { checkAmounts, type ImageRequest, type MediaRequest, pixelsOf } from './request.ts'
+import { mediaSubject } from './subject.ts'
+
+/**
+ * The footprint of images, videos, sound or embeddings by inferprint-1.
+ * @throws InvalidRequestError, UnknownModelError
+ */
+export function estimateMedia(request: MediaRequest, options: EstimateOptions): Footprint {
+  checkSituationRequest(request)
+  checkDeployment(options)
+  const kind = mediaKindOf(request) as string
+  checkAmounts(kind, (request as unknown as Record<string, unknown>)[kind])
+  checkAmounts('the request', { measuredItEnergyKwh: request.measuredItEnergyKwh })
+  if ('image' in request) return billedAsTokens(request, options) ?? estimateImages(request, options)
+  if ('video' in request) return estimateClips(request, options)
+  return 'audio' in request ? estimateAudio(request, options) : estimateEmbedding(request, options)
+}
+
+/** Pictures that a language model writes token by token; undefined for those of other models. @throws InvalidRequestError */
+function billedAsTokens(request: ImageRequest, options: EstimateOptions): Footprint | undefined {
+  const { outputTokens, count = 1, ...image } = request.image
+  const subject = mediaSubject('image', request, options, () => true)
+  const model = subject.isKnown ? subject.models[0] : undefined
+  const isWritten = model?.languageModel !== undefined
+  if (!isWritten && outputTokens === undefined) return undefined
+  if (model && !isWritten)
+    throw new InvalidRequestError(
+      `image.outputTokens is given, but pictures of ${model.id} are not billed in tokens; leave it out`,
+    )
+  const tokens =
+    outputTokens === undefined
+      ? { outputTokens: tokensOfPicture(model as MediaModel, image), times: count }
+      : { outputTokens, times: 1 }
+  const footprint = asText(
+    { ...request, model: model?.languageModel ?? request.model },
+    tokens,
+    options,
+    unmeasured.imageTokens,
+  )
+  const message = `Its tokens are taken for those of a text by ${footprint.model}, a factor of two either way.`
+  return {
+    ...footprint,
+    model: subject.name,
+    assumptions: [...footprint.assumptions, ...subject.assumptions],
+    warnings: [...footprint.warnings, { code: 'evidence-thin', message }],
+  }
+}
+
+const usualQuality = 'medium'
+
+/** What a picture is billed as: by its quality and size; other sizes in proportion to the pixels. @throws InvalidRequestError */
+function tokensOfPicture(
+  { id, imageTokens = '' }: MediaModel,
+  { quality = usualQuality, resolution }: ImageRequest['image'],
+): number {
+  const lines = imageTokens.split(' ').map((line) => line.split(/[:=]/) as [string, string, string])
+  const some = lines.filter(([name]) => name === quality)
+  const [first] = some
+  if (!first) {
+    const known = [...new Set(lines.map(([name]) => name))].join(', ')
+    throw new InvalidRequestError(`image.quality is "${quality}", which ${id} does not have; expected ${known}`)
+  }
+  if (resolution === undefined) return Number(first[2])
+  const [width, height] = pixelsOf(resolution)
+  const told = some.find(([, size]) => size === `${width}x${height}`)
+  if (told) return Number(told[2])
+  const [ownWidth, ownHeight] = pixelsOf(first[1])
+  return Math.max(1, Math.round((Number(first[2]) * width * height) / (ownWidth * ownHeight)))
+}
