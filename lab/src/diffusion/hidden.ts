@@ -15,7 +15,7 @@ export function believe(
   const served = scenarios.map((scenario) => servedAs(row, shape, scenario, parameters))
   const energies = served.map(({ energyJ }) => energyJ)
   const prior = scenarios.map(({ weight }) => weight)
-  const believed = (weights: readonly number[]): Believed => {
+  const believed = (weights: ArrayLike<number>): Believed => {
     const [min, predicted, max] = weightedQuantiles(energies, weights, [0.05, 0.5, 0.95]) as [number, number, number]
     return { predicted, min, max }
   }

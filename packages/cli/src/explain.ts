@@ -2,6 +2,7 @@ import type { Interval } from 'inferprint'
 import { sources } from 'inferprint/catalogue/sources'
 import { explain, type Step } from 'inferprint/explain'
 import { bold, faint, table } from './display.ts'
+import { UsageError } from './errors.ts'
 import { optionsOf } from './estimate-options.ts'
 import { readOptions } from './options.ts'
 import { onlyModel, requestOf, requestOptions } from './request.ts'
@@ -14,7 +15,10 @@ const figure = ({ value, bounds }: Step): string =>
 /** `inferprint explain`: every quantity behind the footprint, with formula and source. */
 export function explainCommand(args: readonly string[]): string {
   const { values, positionals } = readOptions(args, requestOptions)
-  const explanation = explain(requestOf(onlyModel(positionals), values), optionsOf(values))
+  const request = requestOf(onlyModel(positionals), values)
+  if (!('outputTokens' in request || 'durationS' in request))
+    throw new UsageError('explain knows texts, and videos by EcoLogits; estimate tells the footprint of the rest')
+  const explanation = explain(request, optionsOf(values))
   if (values.json) return JSON.stringify(explanation, null, 2)
   const { steps, words } = explanation
   const rows = steps.map((step) => [

@@ -1,11 +1,17 @@
-import type { TextRequest, VideoRequest } from 'inferprint'
+import type { MediaRequest, TextRequest, VideoRequest } from 'inferprint'
 import { UsageError } from './errors.ts'
 import { estimateOptions } from './estimate-options.ts'
+import { mediaOf } from './media.ts'
 import { numberOption, type readOptions } from './options.ts'
 
 export const requestHelp = `  --tokens N          generated tokens of a text, reasoning included
   --resolution SIZE   of a video: 1280x720, 720p, 1080p, 4k
   --seconds S         of a video: its length; --no-audio for one without sound
+  --image SIZE        a picture by inferprint-1, such as 1024x1024; auto: the model's own size; --quality NAME
+  --video SIZE        a video by inferprint-1, with --seconds; --fps N frames a second
+  --count N           pictures, videos or texts of that kind; --steps N of denoising
+  --audio-seconds S   sound that is transcribed or made; --characters N that are spoken instead
+  --embed-tokens N    tokens of a text that becomes a vector
   --provider NAME     the API that was called: openai, anthropic, google_genai, mistralai, cohere, huggingface_hub
   --latency S         duration of the request in seconds, as you measured it
   --zone CODE         electricity zone, such as FRA, USA, WOR (default: where the provider is)
@@ -29,6 +35,15 @@ export const requestOptions = {
   tokens: { type: 'string' },
   resolution: { type: 'string' },
   seconds: { type: 'string' },
+  image: { type: 'string' },
+  quality: { type: 'string' },
+  video: { type: 'string' },
+  fps: { type: 'string' },
+  count: { type: 'string' },
+  steps: { type: 'string' },
+  'audio-seconds': { type: 'string' },
+  characters: { type: 'string' },
+  'embed-tokens': { type: 'string' },
   'no-audio': { type: 'boolean' },
   provider: { type: 'string' },
   latency: { type: 'string' },
@@ -53,7 +68,7 @@ export function onlyModel([model, ...more]: readonly string[]): string {
 }
 
 /** @throws UsageError */
-export function requestOf(model: string, values: RequestValues): TextRequest | VideoRequest {
+export function requestOf(model: string, values: RequestValues): TextRequest | VideoRequest | MediaRequest {
   const latency = numberOption('latency', values.latency)
   const measured = numberOption('measured', values.measured)
   const common = {
@@ -64,6 +79,8 @@ export function requestOf(model: string, values: RequestValues): TextRequest | V
     ...(values.region !== undefined && { region: values.region }),
     ...(measured !== undefined && { measuredItEnergyKwh: measured }),
   }
+  const media = mediaOf(values)
+  if (media) return { ...common, ...media }
   const outputTokens = numberOption('tokens', values.tokens)
   const durationS = numberOption('seconds', values.seconds)
   if (outputTokens !== undefined && durationS !== undefined) {
@@ -72,7 +89,7 @@ export function requestOf(model: string, values: RequestValues): TextRequest | V
   if (outputTokens !== undefined) return { ...common, outputTokens, ...promptOf(values) }
   if (durationS === undefined) {
     throw new UsageError(
-      '--tokens is missing; expected how many tokens the model generated, or --seconds and --resolution of a video',
+      '--tokens is missing; expected how many tokens the model generated, or --image, --video, --audio-seconds, --characters, --embed-tokens, or --seconds and --resolution of a video',
     )
   }
   if (values.resolution === undefined)

@@ -62,6 +62,24 @@ describe('the command inferprint', () => {
     )
   })
 
+  it.each([
+    ['FLUX.1-dev --image 1024x1024 --count 4 --steps 28', 'black-forest-labs/FLUX.1-dev'],
+    ['gpt-image-1 --image auto --quality low', 'openai/gpt-image-1'],
+    ['Wan2.1-T2V-14B --video 1280x720 --seconds 8 --fps 16', 'Wan-AI/Wan2.1-T2V-14B'],
+    ['whisper-1 --audio-seconds 60', 'openai/whisper-1'],
+    ['tts-1 --characters 1000', 'openai/tts-1'],
+    ['BAAI/bge-m3 --embed-tokens 500 --count 10 --method inferprint-1', 'BAAI/bge-m3'],
+  ])('estimates %s by inferprint-1', (words, model) => {
+    const { out = '', code } = run(['estimate', ...words.split(' '), '--json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ model, method: 'inferprint-1', tier: 'estimated' })
+  })
+
+  it('compares pictures', () => {
+    const { out = '' } = run(['compare', 'FLUX.1-dev', 'FLUX.1-schnell', '--image', '1024x1024'])
+    expect(out).toMatch(/FLUX\.1-schnell .* 1\.00 x\n.*FLUX\.1-dev/)
+  })
+
   it('prints JSON in canonical units', () => {
     const { out = '' } = run(['estimate', 'gpt-4o', '--tokens', '300', '--json'])
     expect(JSON.parse(out)).toMatchObject({ energy: { unit: 'kWh' }, gwp: { unit: 'kgCO2eq' }, model: 'openai/gpt-4o' })
@@ -189,6 +207,13 @@ describe('the command inferprint', () => {
     [['completion', 'tcsh'], 2, 'expected one of bash, zsh, fish'],
     [['estimate', 'a', '--tokens', '3', '--deployment', 'x'], 2, 'expected NAME=MODEL'],
     [['estimate', 'veo-3.1', '--seconds', '8'], 2, '--resolution is missing'],
+    [['estimate', 'a', '--image', '1024x1024', '--tokens', '3'], 2, '--tokens says nothing of --image'],
+    [['estimate', 'a', '--image', 'auto', '--video', '720p'], 2, '--image and --video exclude each other'],
+    [['estimate', 'a', '--video', '720p'], 2, '--seconds is missing'],
+    [['estimate', 'a', '--tokens', '3', '--steps', '3'], 2, '--steps is given without what it tells of'],
+    [['estimate', 'a', '--image', 'big'], 1, 'resolution is "big"'],
+    [['estimate', 'a', '--image', 'auto', '--method', '0.11'], 1, 'image is given, which ecologits-0.11'],
+    [['explain', 'a', '--image', 'auto'], 2, 'explain knows texts'],
     [['estimate', 'gpt-4o', '--tokens', 'many'], 2, 'expected a number'],
     [['estimate', 'gpt-4o', '--tokens', '3', '--electricity', 'green'], 2, 'expected location or market'],
     [['estimate', 'gpt-4o', '--tokens', '3', '--gwp-per-kwh', 'low'], 2, '--gwp-per-kwh is "low"; expected a number'],

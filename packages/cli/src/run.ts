@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'the footprint of one request',
     help: `  inferprint estimate MODEL --tokens N [options]
   inferprint estimate MODEL --resolution SIZE --seconds S [options]
+  inferprint estimate MODEL --image SIZE | --video SIZE --seconds S | --audio-seconds S | --characters N | --embed-tokens N
 
 ${requestHelp}
   --ecologits         JSON in EcoLogits' own shape
@@ -32,7 +33,9 @@ ${requestHelp}
 examples:
   inferprint estimate gpt-4o --tokens 300
   inferprint estimate llama3.3:70b --tokens 500 --zone FRA --json
-  inferprint estimate google/veo-3.1 --resolution 1080p --seconds 8`,
+  inferprint estimate google/veo-3.1 --resolution 1080p --seconds 8
+  inferprint estimate FLUX.1-dev --image 1024x1024 --count 4
+  inferprint estimate whisper-1 --audio-seconds 60`,
     run: estimateCommand,
   },
   compare: {

@@ -23,7 +23,9 @@ export function estimate(request: TextRequest | VideoRequest | MediaRequest, opt
   checkIsRequest(request)
   if (isMedia(request)) return estimateMedia(request, options)
   if ('durationS' in request)
-    return options.method?.name === 'inferprint-1' ? estimateMedia(asClip(request), options) : estimateVideo(request, options)
+    return options.method?.name === 'inferprint-1'
+      ? estimateMedia(asClip(request), options)
+      : estimateVideo(request, options)
   if (isInferprint(options)) return estimateLanguage(request, options)
   const situation = situationToMeasure(request, options)
   computeEnds(request, situation)
