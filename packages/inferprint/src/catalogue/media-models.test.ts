@@ -41,6 +41,8 @@ describe('models of pictures, sound and vectors', () => {
     expect(findMediaModels('image', 'Tencent-Hunyuan/HunyuanDiT-v1.2-Diffusers')).toMatchObject({ match: 'stem' })
     expect(idsOf('video', 'veo-3.1-generate-preview')).toEqual(['google/veo-3.1-generate-001'])
     expect(findMediaModels('image', 'stable-diffusion-3.5').match).toBe('family')
+    expect(findMediaModels('image', 'kandinsky-community/kandinsky-2-2-decoder')).toMatchObject({ match: 'family' })
+    expect(idsOf('image', 'kandinsky-2-2-decoder')).toEqual(['kandinsky-community/kandinsky-2-2'])
     expect(findMediaModels('image', 'nobody-knows').match).toBe('none')
     expect(findMediaModels('image', 'gpt-imag-1').suggestions).toContain('openai/gpt-image-1')
   })

@@ -41,7 +41,7 @@ const last = (name: string): string => name.slice(name.lastIndexOf('/') + 1)
 
 const namesOf = ({ id, names }: MediaModel): string[] => [id, ...(names?.split(' ') ?? [])]
 
-/** Which models a name means: the one it names, those that begin as it does, or none and the ones most like it. */
+/** Which models a name means: the one it names, those that begin as it does (or it as they do), or none and the ones most like it. */
 export interface FoundMedia {
   readonly models: readonly MediaModel[]
   readonly match: 'exact' | 'stem' | 'family' | 'none'
@@ -60,5 +60,8 @@ export function findMediaModels(modality: Modality, asked: string): FoundMedia {
   if (same.length > 0) return { models: same.slice(0, 1), match: 'stem', suggestions: [] }
   const family = wanted === '' ? [] : all.filter((model) => stems(model).some((name) => name.startsWith(`${wanted}-`)))
   if (family.length > 0) return { models: family, match: 'family', suggestions: [] }
+  const shorter = all.filter((model) => stems(model).some((name) => name !== '' && wanted.startsWith(`${name}-`)))
+  const nearest = shorter.toSorted((left, right) => last(right.id).length - last(left.id).length).slice(0, 1)
+  if (nearest.length > 0) return { models: nearest, match: 'family', suggestions: [] }
   return { models: [], match: 'none', suggestions: closest(asked, table.keys()) }
 }

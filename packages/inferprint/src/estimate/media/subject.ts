@@ -55,7 +55,13 @@ export function mediaSubject(
     assumptions: [],
     warnings: note('model-unknown', `Nobody has registered ${asked}; ${what}.`),
   })
-  if (first) return unknown(able, `the range holds the ${able.length} models of the catalogue whose names begin so`)
+  if (first)
+    return unknown(
+      able,
+      able.length > 1
+        ? `the range holds the ${able.length} models of the catalogue whose names begin so`
+        : `taken for ${first.id}, whose name begins so`,
+    )
   const size = sizeFromName(name)
   if (size)
     return unknown(
