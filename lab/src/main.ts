@@ -13,7 +13,8 @@ import { intervalOf, leaveOut } from './folds.ts'
 import { help } from './help.ts'
 import { fitSpeed } from './hidden.ts'
 import { loadLlmRows } from './load-llm.ts'
-import { loadPublishedRows } from './load-measurements.ts'
+import { readPublishedRows } from './load-measurements.ts'
+import { isMediaEnergyTable, readMediaEnergyRows } from './load-media-energy.ts'
 import { fileScoresText, reportText } from './report.ts'
 import { runLoad } from './run-load.ts'
 import { runReport } from './run-report.ts'
@@ -102,7 +103,9 @@ function runScore(): void {
 }
 
 function runValidate(): void {
-  const rows = loadPublishedRows(existing(given ?? refuse('no file given')))
+  const file = existing(given ?? refuse('no file given'))
+  const text = readFileSync(file, 'utf8')
+  const rows = isMediaEnergyTable(text) ? readMediaEnergyRows(text) : readPublishedRows(text, file)
   const validation = validate(rows, loadFitted().parameters)
   console.log(json ? JSON.stringify(validation, null, 2) : validationText(validation))
 }

@@ -47,7 +47,7 @@ describe('figures that others published', () => {
 
   it('are skipped with a reason', () => {
     const reason = (changed: Partial<PublishedRow>): string => only(changed).skipped[0]?.reason ?? ''
-    expect(reason({ metric: 'energy_per_image' })).toBe('energy_per_image is no energy of a text request')
+    expect(reason({ metric: 'energy_per_joke' })).toBe('energy_per_joke is no energy of a request')
     expect(reason({ includes_pue: '' })).toBe('its boundary is not clear')
     expect(reason({ metric: 'energy_per_request', unit: 'J', tokens_out: '' })).toMatch(/^how many tokens/)
     expect(reason({ params_total_b: '', model: 'nobody knows this' })).toMatch(/^neither the row nor the catalogue/)
@@ -72,7 +72,7 @@ describe('figures that others published', () => {
   it('make a report with its totals', () => {
     const text = validationText(validate([row, { ...row, id: 'made-2', metric: 'water' }], {}))
     expect(text).toMatch(/made-1 +made\/dense-8b +accelerator +0\.150/)
-    expect(text).toContain('made-2: water is no energy of a text request')
+    expect(text).toContain('made-2: water is no energy of a request')
     expect(text).toContain('inside the 90 % interval: 1 of 1 (100.0 %); skipped 1')
   })
 

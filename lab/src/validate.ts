@@ -1,8 +1,9 @@
-import { type EstimateOptions, estimate, type TextRequest } from 'inferprint'
+import { type EstimateOptions, estimate, type Impact, type TextRequest } from 'inferprint'
 import { defaultCatalogue, extend, findModel, type Model } from 'inferprint/catalogue'
 import { type Boundary, inferprint1 } from 'inferprint/method'
 import type { Declared } from 'inferprint/method/inferprint-1'
 import type { PublishedRow } from './load-measurements.ts'
+import { isOfMedia, mediaRequestOf } from './published-media.ts'
 import { acceleratorIn, bitsIn, numberIn, taskIn } from './read-published.ts'
 import { computedShare } from './repeated-prompts.ts'
 import type { Parameters } from './roofline.ts'
@@ -80,11 +81,17 @@ export function validateRow(row: PublishedRow, parameters: Parameters): Estimate
   const { id, trust, unit } = row
   const skip = (reason: string): Skipped => ({ id, trust, reason })
   const perFigure = metrics[row.metric]
-  if (!perFigure) return skip(`${row.metric} is no energy of a text request`)
+  if (!perFigure && !isOfMedia(row)) return skip(`${row.metric} is no energy of a request`)
   const [value, factor] = [numberIn(row.value), kilowattHours[unit]]
   if (value === undefined || factor === undefined) return skip(`${row.value} ${unit} is no energy`)
   const boundary = boundaryOf(row)
   if (!boundary) return skip('its boundary is not clear')
+  if (!perFigure) {
+    const asked = mediaRequestOf(row)
+    if (typeof asked === 'string') return skip(asked)
+    const { energy } = estimate(asked, { method: inferprint1, boundary, serving: servingOf(row) })
+    return besideEstimate(row, boundary, { value, perUnit: factor, energy, taken: [] })
+  }
   const saidTokens = numberIn(row.tokens_out)
   if (saidTokens === undefined && row.metric !== 'energy_per_output_token')
     return skip('how many tokens were generated is not said')
@@ -101,12 +108,6 @@ export function validateRow(row: PublishedRow, parameters: Parameters): Estimate
     saidPrompt !== undefined || task === undefined || batchSize === undefined
       ? 1
       : computedShare({ task, model: row.model, batchSize })
-  const serving: Declared = {
-    ...definedIn('accelerator', acceleratorIn(row.hardware)),
-    ...definedIn('acceleratorCount', numberIn(row.n_accel)),
-    ...definedIn('batchSize', batchSize),
-    ...definedIn('weightBits', bitsIn(row.precision)),
-  }
   const request: TextRequest = {
     model: model.id,
     outputTokens,
@@ -119,15 +120,45 @@ export function validateRow(row: PublishedRow, parameters: Parameters): Estimate
     catalogue: extend(defaultCatalogue(), { models: [model] }),
     method: inferprint1,
     boundary,
-    serving,
+    serving: servingOf(row),
   }
   const { energy } = estimate(request, options)
-  const inUnit = (kwh: number): number => kwh / factor / perFigure(outputTokens)
-  const [middle, min, max] = [energy.value, energy.min, energy.max].map(inUnit) as [number, number, number]
+  return besideEstimate(row, boundary, {
+    value,
+    perUnit: factor * perFigure(outputTokens),
+    energy,
+    taken: [
+      ...(saidTokens === undefined ? [`${assumedOutputTokens} tokens generated`] : []),
+      ...(inputTokens === undefined ? ['500 tokens of prompt'] : []),
+    ],
+  })
+}
+
+/** What the row says of the deployment. */
+const servingOf = (row: PublishedRow): Declared => ({
+  ...definedIn('accelerator', acceleratorIn(row.hardware)),
+  ...definedIn('acceleratorCount', numberIn(row.n_accel)),
+  ...definedIn('batchSize', numberIn(row.batch)),
+  ...definedIn('weightBits', bitsIn(row.precision)),
+})
+
+/** A figure and its estimate, kWh, of which `perUnit` are one of the figure's unit. */
+function besideEstimate(
+  { id, trust, model, unit }: PublishedRow,
+  boundary: Boundary,
+  figure: {
+    readonly value: number
+    readonly perUnit: number
+    readonly energy: Impact
+    readonly taken: readonly string[]
+  },
+): Estimated {
+  const { value, perUnit, energy, taken } = figure
+  const [middle, min, max] = [energy.value / perUnit, energy.min / perUnit, energy.max / perUnit]
   return {
     id,
     trust,
-    model: row.model,
+    model,
     boundary,
     unit,
     value,
@@ -136,10 +167,7 @@ export function validateRow(row: PublishedRow, parameters: Parameters): Estimate
     max,
     ratio: middle / value,
     inside: value >= min && value <= max,
-    taken: [
-      ...(saidTokens === undefined ? [`${assumedOutputTokens} tokens generated`] : []),
-      ...(inputTokens === undefined ? ['500 tokens of prompt'] : []),
-    ],
+    taken,
   }
 }
 
