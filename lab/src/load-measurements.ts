@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { MeasurementFileError } from './errors.ts'
 
@@ -33,3 +34,5 @@ export function readPublishedRows(text: string, file = 'the file'): PublishedRow
     `${file} has ${records.length} rows and lacks ${missing.join(', ')}; expected the columns ${columns.join(', ')}`,
   )
 }
+
+export const loadPublishedRows = (file: string): PublishedRow[] => readPublishedRows(readFileSync(file, 'utf8'), file)
