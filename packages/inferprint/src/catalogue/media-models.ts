@@ -48,7 +48,19 @@ export interface FoundMedia {
   readonly suggestions: readonly string[]
 }
 
+/** Names come from outside: so many are kept, and then it begins anew. */
+const mostNames = 1024
+const foundBefore = new Map<string, FoundMedia>()
+
 export function findMediaModels(modality: Modality, asked: string): FoundMedia {
+  const key = `${modality} ${asked}`
+  const found = foundBefore.get(key) ?? search(modality, asked)
+  if (foundBefore.size >= mostNames) foundBefore.clear()
+  foundBefore.set(key, found)
+  return found
+}
+
+function search(modality: Modality, asked: string): FoundMedia {
   const table = mediaModels(modality)
   const all = [...table.values()]
   const exact =

@@ -41,7 +41,7 @@ function estimateMedia(request: MediaRequest, options: EstimateOptions): Footpri
   const { method } = options
   if (method && 'media' in method && method.media) return method.media(request, options)
   throw new InvalidRequestError(
-    `${mediaKindOf(request)} is given, which ${method?.name ?? 'ecologits-0.11'} does not take; use the method inferprint1 of inferprint/method`,
+    `${mediaKindOf(request)} is given, which ${method?.name ?? 'estimate'} has no code for; expected { method: inferprint1 } of inferprint/method`,
   )
 }
 

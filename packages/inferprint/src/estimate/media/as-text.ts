@@ -1,7 +1,7 @@
 import { type Catalogue, defaultCatalogue, type MediaModel, type Model } from '../../catalogue/index.ts'
 import type { Interval } from '../../quantity/interval.ts'
 import { estimateLanguage } from '../estimate-language.ts'
-import type { Footprint, Impact, Impacts, Note } from '../footprint.ts'
+import type { Footprint, Impact, Note } from '../footprint.ts'
 import type { EstimateOptions, SituationRequest } from '../request.ts'
 import { type MediaSubject, providerNameOf } from './subject.ts'
 
@@ -23,40 +23,28 @@ export function asText(
   options: EstimateOptions,
   wider: number,
 ): Footprint {
-  const { measuredItEnergyKwh: measured, model, provider, zone, region } = request
-  const footprint = estimateLanguage(
-    {
-      ...tokens,
-      model,
-      ...(provider !== undefined && { provider }),
-      ...(zone !== undefined && { zone }),
-      ...(region !== undefined && { region }),
-      ...(measured !== undefined && { measuredItEnergyKwh: measured / times }),
-    },
-    options,
-  )
+  const { measuredItEnergyKwh: measured } = request
+  const each = measured === undefined ? request : { ...request, measuredItEnergyKwh: measured / times }
+  const footprint = estimateLanguage({ ...each, ...tokens }, options)
   return timesOver(footprint, times, measured === undefined ? Math.log(wider) : 0)
 }
 
 /** Logarithms add as squares: the factor knows nothing of the rest. */
 function timesOver(footprint: Footprint, times: number, wider: number): Footprint {
+  const end = (value: number, far: number, sign: number): number =>
+    value * times * Math.exp(sign * Math.hypot(Math.log(far / value), wider))
   const impact = (each: Impact): Impact => ({
     ...each,
     value: each.value * times,
-    min: each.value * times * Math.exp(-Math.hypot(Math.log(each.value / each.min), wider)),
-    max: each.value * times * Math.exp(Math.hypot(Math.log(each.max / each.value), wider)),
+    min: end(each.value, each.min, -1),
+    max: end(each.value, each.max, 1),
   })
-  const phase = <T extends Impacts>(impacts: T): T =>
-    Object.fromEntries(Object.entries(impacts).map(([name, each]) => [name, impact(each)])) as T
-  const { energy, gwp, adpe, pe, wcf, usage, embodied, ...rest } = footprint
-  const all: Impacts = { energy, gwp, ...(adpe && { adpe }), ...(pe && { pe }), ...(wcf && { wcf }) }
-  return {
-    ...rest,
-    ...(phase(all) as Pick<Footprint, 'energy' | 'gwp'>),
-    usage: phase(usage),
-    embodied: phase(embodied),
-  }
+  const phase = <T extends object>(impacts: T): T =>
+    Object.fromEntries(Object.entries(impacts).map(([name, each]) => [name, isImpact(each) ? impact(each) : each])) as T
+  return { ...phase(footprint), usage: phase(footprint.usage), embodied: phase(footprint.embodied) }
 }
+
+const isImpact = (each: unknown): each is Impact => typeof each === 'object' && each !== null && 'unit' in each
 
 /** 10^9 parameters of a model, or of nine in ten of several. */
 export function sizeOf(models: readonly MediaModel[]): Interval {
@@ -95,6 +83,13 @@ function catalogueOf(whole: Catalogue, { name, isKnown }: MediaSubject, size: In
   known.set(key, made)
   return made
 }
+
+/** Said of every model that goes by the formulas of texts. */
+export const evidenceThin: Note = Object.freeze({
+  code: 'evidence-thin',
+  message:
+    'Nothing measured tells of such models: taken for a language model of that size, a factor of three either way.',
+})
 
 /** A model of sound or vectors as a model of texts of its size. */
 export function asTextOfSize(

@@ -1,17 +1,11 @@
 import { type MediaModel, mediaModels } from '../../catalogue/index.ts'
 import { unmeasured } from '../../method/inferprint-1/undisclosed.ts'
 import { InvalidRequestError } from '../errors.ts'
-import type { Footprint, Note } from '../footprint.ts'
+import type { Footprint } from '../footprint.ts'
 import type { EstimateOptions } from '../request.ts'
-import { asTextOfSize, hasSize, sizeOf, type Tokens } from './as-text.ts'
+import { asTextOfSize, evidenceThin, hasSize, sizeOf, type Tokens } from './as-text.ts'
 import type { AudioRequest } from './request.ts'
 import { mediaSubject } from './subject.ts'
-
-const warning: Note = Object.freeze({
-  code: 'evidence-thin',
-  message:
-    'No measured energy of such models was found: the formulas of language models stand in, a factor of three either way.',
-})
 
 /** Some 950 characters a minute are spoken, and three or four tokens a second. */
 const charactersPerS = 16
@@ -44,7 +38,7 @@ export function estimateAudio(request: AudioRequest, options: EstimateOptions): 
       : sizeOf([...mediaModels('audio').values()].filter((each) => hasSize(each) && each.task === task))
   return asTextOfSize(request, named, size, tokensOf(request, task, known), options, {
     wider: unmeasured.audio,
-    warning,
+    warning: evidenceThin,
   })
 }
 
@@ -56,12 +50,10 @@ function tokensOf({ audio }: AudioRequest, task: Task, model: MediaModel | undef
   const seconds = audio.durationS ?? (characters === undefined ? undefined : characters / charactersPerS)
   if (seconds === undefined)
     throw new InvalidRequestError(
-      'audio tells no amount; expected durationS in seconds, characters that are spoken, or inputTokens and outputTokens',
+      'audio tells no amount; expected durationS in seconds, characters, or inputTokens and outputTokens',
     )
   if (task === 'transcription' && audio.durationS === undefined)
-    throw new InvalidRequestError(
-      'audio.characters is given, which tells nothing of a transcription; expected audio.durationS in seconds',
-    )
+    throw new InvalidRequestError('audio.characters tells nothing of a transcription; expected durationS in seconds')
   const window = model?.windowS ?? usualWindowS
   const isPadded = model?.windowS !== undefined && (task === 'transcription' || model.steps !== undefined)
   const times = isPadded ? Math.ceil(seconds / window) : seconds / window

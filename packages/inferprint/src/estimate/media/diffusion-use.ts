@@ -2,7 +2,6 @@ import type { MediaModel } from '../../catalogue/types.ts'
 import { straightDiffusion } from '../../generated/methods.ts'
 import type { Declared } from '../../method/inferprint-1/deployment.ts'
 import {
-  type DiffusionScenario,
   diffusionDeploymentInputs,
   diffusionParameters,
   diffusionScenarios,
@@ -32,18 +31,38 @@ function parametersOf(accelerator: string): Readonly<Record<string, number>> {
 
 const ends = new Float64Array(2 * straightDiffusion.outputs.length)
 
-/** Of a network whose size is known, on every deployment that may be. */
-function costsOfNetwork(model: MediaModel, canvas: Canvas, scenarios: readonly DiffusionScenario[]): Cost[] {
-  const shape = diffusionShapeOf(model)
-  const amounts = amountsOf(shape, canvas)
-  return scenarios.map((scenario) => {
-    const fixed = fix(straightDiffusion, {
-      ...parametersOf(scenario.accelerator),
-      ...shape.inputs,
-      ...diffusionDeploymentInputs(scenario),
-    })
+/** A network on one deployment, with what no request changes already computed. */
+interface Folded {
+  readonly fixed: Float64Array
+  readonly weight: number
+}
+
+const foldedNetworks = new WeakMap<MediaModel, Map<string, readonly Folded[]>>()
+
+/** On every deployment that may be; found once for a model of the catalogue. */
+function foldNetwork(model: MediaModel, declared: Declared): readonly Folded[] {
+  const known = foldedNetworks.get(model) ?? new Map<string, readonly Folded[]>()
+  foldedNetworks.set(model, known)
+  const key = JSON.stringify(declared)
+  const found = known.get(key)
+  if (found) return found
+  const { inputs } = diffusionShapeOf(model)
+  const folded = diffusionScenarios(declared).map((scenario) => {
+    const values = { ...parametersOf(scenario.accelerator), ...inputs, ...diffusionDeploymentInputs(scenario) }
+    return { fixed: fix(straightDiffusion, values), weight: scenario.weight }
+  })
+  if (known.size >= mostDeclared) known.clear()
+  known.set(key, folded)
+  return folded
+}
+const mostDeclared = 32
+
+/** Of a network whose size is known. */
+function costsOfNetwork(model: MediaModel, canvas: Canvas, declared: Declared): Cost[] {
+  const amounts = amountsOf(diffusionShapeOf(model), canvas)
+  return foldNetwork(model, declared).map(({ fixed, weight }) => {
     straightDiffusion.request(fixed, 0, ends, 0, ...amounts)
-    return { energyJ: ends[0] as number, timeS: ends[2] as number, weight: scenario.weight }
+    return { energyJ: ends[0] as number, timeS: ends[2] as number, weight }
   })
 }
 
@@ -97,12 +116,12 @@ export function diffusionUse(
   asked: Asked,
   serving: Declared | undefined,
 ): readonly [energyJ: Ranged, timeS: Ranged] {
-  const scenarios = diffusionScenarios(models.length > fewModels ? { batchSize: middleBatch, ...serving } : serving)
+  const declared = models.length > fewModels ? { batchSize: middleBatch, ...serving } : { ...serving }
   const costs = models
     .flatMap((model) => {
       const canvas = canvasOf(model, asked)
       const each = hasNetwork(model)
-        ? costsOfNetwork(model, canvas, scenarios)
+        ? costsOfNetwork(model, canvas, declared)
         : costsOfPrice(model, canvas, asked.durationS ?? 0)
       return each.map((cost) => ({ ...cost, weight: cost.weight / models.length }))
     })

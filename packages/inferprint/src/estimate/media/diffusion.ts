@@ -60,18 +60,12 @@ function estimateDiffusion(
     formulas: { below: Math.hypot(Math.log(low), wider), above: Math.hypot(Math.log(high), wider) },
     measuredItEnergyKwh,
   })
-  const isDeclared = options.serving?.accelerator !== undefined && options.serving.acceleratorCount !== undefined
+  const { accelerator, acceleratorCount } = options.serving ?? {}
+  const known = accelerator !== undefined && acceleratorCount !== undefined ? 'known deployment' : 'estimated'
   return {
     ...impacts,
     method: 'inferprint-1',
-    tier:
-      measuredItEnergyKwh !== undefined
-        ? 'measured'
-        : subject.isKnown
-          ? isDeclared
-            ? 'known deployment'
-            : 'estimated'
-          : 'unknown model',
+    tier: measuredItEnergyKwh !== undefined ? 'measured' : subject.isKnown ? known : 'unknown model',
     model: subject.name,
     assumptions: [...place.notes, ...subject.assumptions, ...boundaryNotes(boundary), ...taken(subject, asked)],
     warnings: [...subject.warnings, ...undisclosed(subject)],
@@ -95,6 +89,6 @@ function taken({ models, isKnown }: MediaSubject, asked: Asked): Note[] {
 function undisclosed({ models, isKnown }: MediaSubject): Note[] {
   const [model] = models
   if (!model || !isKnown || hasNetwork(model)) return []
-  const message = `Nobody discloses the network of ${model.id}; only its list price tells of its energy, within a factor of ten.`
+  const message = `Nobody discloses the network of ${model.id}; its list price stands in, within a factor of ten.`
   return [{ code: 'network-undisclosed', message }]
 }

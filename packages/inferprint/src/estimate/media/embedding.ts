@@ -1,16 +1,11 @@
 import { mediaModels } from '../../catalogue/index.ts'
 import { unmeasured } from '../../method/inferprint-1/undisclosed.ts'
 import { InvalidRequestError } from '../errors.ts'
-import type { Footprint, Note } from '../footprint.ts'
+import type { Footprint } from '../footprint.ts'
 import type { EstimateOptions } from '../request.ts'
-import { asTextOfSize, hasSize, sizeOf } from './as-text.ts'
+import { asTextOfSize, evidenceThin, hasSize, sizeOf } from './as-text.ts'
 import type { EmbeddingRequest } from './request.ts'
 import { mediaSubject } from './subject.ts'
-
-const warning: Note = Object.freeze({
-  code: 'evidence-thin',
-  message: 'Embeddings are taken as the prompt of a language model of that size, a factor of three either way.',
-})
 
 /** @throws InvalidRequestError, UnknownModelError */
 export function estimateEmbedding(request: EmbeddingRequest, options: EstimateOptions): Footprint {
@@ -21,5 +16,8 @@ export function estimateEmbedding(request: EmbeddingRequest, options: EstimateOp
   const own = subject.models.filter(hasSize)
   const models = own.length > 0 ? own : [...mediaModels('embedding').values()].filter(hasSize)
   const tokens = { inputTokens, outputTokens: 0, times: count }
-  return asTextOfSize(request, subject, sizeOf(models), tokens, options, { wider: unmeasured.embedding, warning })
+  return asTextOfSize(request, subject, sizeOf(models), tokens, options, {
+    wider: unmeasured.embedding,
+    warning: evidenceThin,
+  })
 }

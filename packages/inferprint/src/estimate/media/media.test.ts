@@ -186,7 +186,9 @@ describe('what is wrong with a request', () => {
   })
 
   it('a method of texts says which method takes it', () => {
-    expect(() => estimate({ model: 'x', image: {} })).toThrow('image is given, which ecologits-0.11 does not take')
+    expect(() => estimate({ model: 'x', image: {} })).toThrow(
+      'image is given, which estimate has no code for; expected { method: inferprint1 }',
+    )
     expect(() => of({ model: 'x', image: {} }, { serving: { accelerator: 'abacus' } })).toThrow('serving.accelerator')
     expect(() => of({ model: 'x', image: {} }, { boundary: 'moon' as never })).toThrow('boundary')
   })

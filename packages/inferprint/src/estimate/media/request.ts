@@ -1,5 +1,4 @@
 import { parseResolution } from '../../method/ecologits/video-size.ts'
-import { InvalidQuantityValueError } from '../../quantity/errors.ts'
 import { InvalidRequestError, shown } from '../errors.ts'
 import type { SituationRequest } from '../request.ts'
 
@@ -100,11 +99,9 @@ const mostPixels = 1e9
 export function pixelsOf(resolution: unknown): readonly [width: number, height: number] {
   try {
     const [width, height] = parseResolution(resolution as string)
-    if (width > 0 && height > 0 && width * height <= mostPixels) return [width, height]
-  } catch (error) {
-    if (typeof resolution === 'string' && !(error instanceof InvalidQuantityValueError)) throw error
-  }
+    if (width * height > 0 && width * height <= mostPixels) return [width, height]
+  } catch {}
   throw new InvalidRequestError(
-    `resolution is ${shown(resolution)}; expected width and height in pixels such as "1024x1024", of one to ${mostPixels} pixels`,
+    `resolution is ${shown(resolution)}; expected width and height such as "1024x1024", of one to ${mostPixels} pixels`,
   )
 }

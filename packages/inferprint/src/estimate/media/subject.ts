@@ -48,28 +48,17 @@ export function mediaSubject(
       `the catalogue has no ${modality} model "${asked}"${hint ? `; did you mean ${hint}?` : '; leave strict mode for a wide estimate'}`,
     )
   }
-  const unknown = (some: readonly MediaModel[], what: string): MediaSubject => ({
-    name: asked,
-    models: some,
-    isKnown: false,
-    assumptions: [],
-    warnings: note('model-unknown', `Nobody has registered ${asked}; ${what}.`),
-  })
-  if (first)
-    return unknown(
-      able,
-      able.length > 1
-        ? `the range holds the ${able.length} models of the catalogue whose names begin so`
-        : `taken for ${first.id}, whose name begins so`,
-    )
-  const size = sizeFromName(name)
-  if (size)
-    return unknown(
-      [{ id: asked, modality, parametersB: size.activeB, sources: {} }],
-      `its size is read off its name (${size.rule})`,
-    )
-  const all = [...mediaModels(modality).values()].filter(may)
-  return unknown(all, `the range holds the ${modality} models of the catalogue`)
+  const size = first ? undefined : sizeFromName(name)
+  const some = first
+    ? able
+    : size
+      ? [{ id: asked, modality, parametersB: size.activeB, sources: {} }]
+      : [...mediaModels(modality).values()].filter(may)
+  const taken = size
+    ? `its size is read off its name (${size.rule})`
+    : `taken for ${some.length > 1 ? 'any' : 'the only one'} of ${some.length} ${modality} models of the catalogue${first ? ' named like it' : ''}`
+  const warnings = note('model-unknown', `Nobody has registered ${asked}; ${taken}.`)
+  return { name: asked, models: some, isKnown: false, assumptions: [], warnings }
 }
 
 /** Vendors whose data centres the catalogue has under another name. */
