@@ -97,6 +97,7 @@ describe('the lab on images and videos', () => {
     expect(readDiffusionRows(`${header}\n${line}`)[0]).toMatchObject({ model: 'a/b', frames: 1, steps: 28 })
     expect(() => readDiffusionRows(`${header}\n${line.replace('28', 'x')}`)).toThrow('row 1: inference_steps is "x"')
     expect(() => readDiffusionRows(`${header}\n${line.replace('image', 'sound')}`)).toThrow('image or video')
+    expect(() => readDiffusionRows(`${header}\n${line.replace('H100', 'abacus')}`)).toThrow('gpu_model is "abacus"')
     expect(() => readDiffusionRows('a,b\n1,2')).toThrow('lacks model_id')
   })
 })

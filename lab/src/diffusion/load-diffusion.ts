@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
+import { accelerators } from 'inferprint/catalogue/accelerators'
 import { MeasurementFileError } from '../errors.ts'
+import { acceleratorIn } from '../read-published.ts'
 
 /** One configuration of the ML.ENERGY benchmark that makes images or videos, in the words of its table. */
 export interface DiffusionRow {
@@ -64,10 +66,14 @@ export function readDiffusionRows(text: string, file = 'the file'): DiffusionRow
         ? value
         : refuse(column, 'a number above zero')
     }
+    const named = record.gpu_model ?? ''
+    const accelerator = accelerators().has(named) ? named : acceleratorIn(named)
+    if (accelerator === undefined) refuse('gpu_model', `one of ${[...accelerators().keys()].join(', ')}`)
     if (record.output_kind !== 'image' && record.output_kind !== 'video') refuse('output_kind', 'image or video')
     return {
       ...Object.fromEntries(Object.entries(texts).map(([key, column]) => [key, record[column]])),
       ...Object.fromEntries(Object.entries(numbers).map(([key, column]) => [key, number(column)])),
+      accelerator,
       framesPerSecond: record.fps ? number('fps') : undefined,
     } as unknown as DiffusionRow
   })
