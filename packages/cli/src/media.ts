@@ -5,7 +5,8 @@ import { numberOption } from './options.ts'
 import type { RequestValues } from './request.ts'
 
 type Values = Partial<RequestValues>
-type WithoutModel<T> = T extends unknown ? Omit<T, 'model'> : never
+/** A request of each kind, its model apart. */
+export type WithoutModel<T> = T extends unknown ? Omit<T, 'model'> : never
 
 /** Each kind by the option that names it, and the options that only it takes. */
 const kinds = {

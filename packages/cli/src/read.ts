@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { estimate, type TextRequest, type VideoRequest } from 'inferprint'
+import { estimate, type MediaRequest, type TextRequest, type VideoRequest } from 'inferprint'
+import { inferprint1 } from 'inferprint/method'
 import { readUsage, type Usage } from 'inferprint/usage'
 import { bold, faint } from './display.ts'
 import { UsageError } from './errors.ts'
 import { footprintText } from './estimate.ts'
 import { estimateOptions, optionsOf } from './estimate-options.ts'
 import { numberOption, readOptions } from './options.ts'
+import { mediaOfUsage } from './read-media.ts'
 import { requestOptions } from './request.ts'
 
 /** The API that speaks a format, where it is one only: its data centres are meant. */
@@ -37,25 +39,27 @@ export function readCommand(args: readonly string[]): string {
   if (file === undefined || more.length > 0) throw new UsageError('expected one file, or - for standard input')
   const usage = readUsage(load(file))
   const request = requestOf(usage, values)
-  const footprint = request && estimate(request, optionsOf(values))
+  const footprint =
+    request && estimate(request, { ...(isMedia(request) && { method: inferprint1 }), ...optionsOf(values) })
   if (values.json) return JSON.stringify({ usage, ...(footprint && { footprint }) }, null, 2)
   return [
     `${bold('usage')}  ${usageText(usage)}`,
     ...usage.warnings.map(({ code, message }) => faint(`  ${code}: ${message}`)),
     '',
-    footprint
-      ? footprintText(footprint)
-      : 'No footprint: the methods need the generated tokens of a text or the length of a video.',
+    footprint ? footprintText(footprint) : 'No footprint: the reply tells neither tokens nor pictures nor a length.',
   ].join('\n')
 }
+
+const isMedia = (request: object): request is MediaRequest => !('outputTokens' in request || 'durationS' in request)
 
 type Values = ReturnType<typeof readOptions<typeof options>>['values']
 
 /** What to estimate; undefined where the reply does not tell how much was made. @throws UsageError without a model */
-function requestOf(usage: Usage, values: Values): TextRequest | VideoRequest | undefined {
+function requestOf(usage: Usage, values: Values): TextRequest | VideoRequest | MediaRequest | undefined {
   const { totalTokens, videoSeconds, videoSize } = usage.output
-  const isText = totalTokens !== undefined && usage.output.images === undefined
-  if (!isText && (videoSeconds === undefined || videoSize === undefined)) return undefined
+  const media = mediaOfUsage(usage)
+  const isText = !media && totalTokens !== undefined && usage.output.images === undefined
+  if (!media && !isText && (videoSeconds === undefined || videoSize === undefined)) return undefined
   const model = values.model ?? usage.model
   if (model === undefined)
     throw new UsageError(`a reply in the format ${usage.format} names no model; tell it with --model`)
@@ -69,6 +73,7 @@ function requestOf(usage: Usage, values: Values): TextRequest | VideoRequest | u
     ...(requestLatencyS !== undefined && { requestLatencyS }),
     ...(usage.measuredEnergyKwh !== undefined && { measuredItEnergyKwh: usage.measuredEnergyKwh }),
   }
+  if (media) return { ...common, ...media }
   if (isText) return { ...common, outputTokens: totalTokens, ...promptOf(usage) }
   return { ...common, durationS: videoSeconds as number, resolution: videoSize as string }
 }

@@ -182,8 +182,29 @@ describe('the command inferprint', () => {
       expect(run(['read', file(JSON.stringify(job))]).out).toMatch(/8 s of video[\s\S]*openai\/sora-2-pro {2}estimated/)
     })
 
-    it('of embeddings, says that there is no footprint', () => {
-      const reply = { object: 'list', data: [{ embedding: [1] }], model: 'm', usage: { prompt_tokens: 3 } }
+    it('of pictures and vectors, by inferprint-1', () => {
+      const vectors = {
+        object: 'list',
+        data: [{ embedding: [1] }],
+        model: 'text-embedding-3-small',
+        usage: { prompt_tokens: 3 },
+      }
+      expect(run(['read', file(JSON.stringify(vectors))]).out).toMatch(
+        /1 embedding[\s\S]*openai\/text-embedding-3-small {2}estimated, inferprint-1/,
+      )
+      const pictures = {
+        created: 1,
+        data: [{ b64_json: 'x' }],
+        size: '1024x1024',
+        usage: { input_tokens: 9, output_tokens: 1056 },
+      }
+      expect(run(['read', file(JSON.stringify(pictures)), '--model', 'gpt-image-1']).out).toMatch(
+        /1 image[\s\S]*openai\/gpt-image-1 {2}estimated, inferprint-1/,
+      )
+    })
+
+    it('that tells no amount, says so', () => {
+      const reply = { object: 'list', data: [{ embedding: [1] }], model: 'm', usage: { prompt_tokens: 0 } }
       expect(run(['read', file(JSON.stringify(reply))]).out).toMatch(/1 embedding[\s\S]*No footprint/)
     })
   })
