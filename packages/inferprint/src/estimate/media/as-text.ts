@@ -109,6 +109,6 @@ export function asTextOfSize(
     model: subject.name,
     tier: footprint.tier === 'measured' || subject.isKnown ? footprint.tier : 'unknown model',
     assumptions: [...footprint.assumptions, ...subject.assumptions],
-    warnings: [...subject.warnings, warning],
+    warnings: [...subject.warnings, warning, ...footprint.warnings],
   }
 }

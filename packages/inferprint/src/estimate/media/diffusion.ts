@@ -1,4 +1,5 @@
 import { defaultCatalogue, type MediaModel } from '../../catalogue/index.ts'
+import { zoneWarnings } from '../../method/ecologits/given.ts'
 import { fittedMedia } from '../../method/inferprint-1/diffusion-deployment.ts'
 import type { Ranged } from '../../method/inferprint-1/spread.ts'
 import { unmeasured } from '../../method/inferprint-1/undisclosed.ts'
@@ -49,7 +50,10 @@ function estimateDiffusion(
   const catalogue = options.catalogue ?? defaultCatalogue()
   const boundary = options.boundary ?? 'datacentre'
   const subject = mediaSubject(kind, request, options, tellsEnough)
-  const place = placeOf(catalogue, request, providerOf(catalogue, subject, request.provider), { whose: 'own' })
+  const place = placeOf(catalogue, request, providerOf(catalogue, subject, request.provider), {
+    whose: 'own',
+    electricity: options.electricity,
+  })
   const [energyJ, timeS] = diffusionUse(subject.models, asked, options.serving)
   const { low, high } = fittedMedia.interval[kind]
   const wider = Math.log(subject.models.some(({ network }) => network === 'unet') ? unmeasured.unet : 1)
@@ -68,7 +72,7 @@ function estimateDiffusion(
     tier: measuredItEnergyKwh !== undefined ? 'measured' : subject.isKnown ? known : 'unknown model',
     model: subject.name,
     assumptions: [...place.notes, ...subject.assumptions, ...boundaryNotes(boundary), ...taken(subject, asked)],
-    warnings: [...subject.warnings, ...undisclosed(subject)],
+    warnings: [...subject.warnings, ...undisclosed(subject), ...zoneWarnings(place.zone), ...place.warnings],
     errors: [],
   }
 }

@@ -1,5 +1,6 @@
 import type { MediaModel } from '../../catalogue/index.ts'
 import { unmeasured } from '../../method/inferprint-1/undisclosed.ts'
+import { checkElectricity } from '../electricity.ts'
 import { InvalidRequestError } from '../errors.ts'
 import type { Footprint } from '../footprint.ts'
 import { checkDeployment } from '../remembered-language.ts'
@@ -19,12 +20,22 @@ import { mediaSubject } from './subject.ts'
 export function estimateMedia(request: MediaRequest, options: EstimateOptions): Footprint {
   checkSituationRequest(request)
   checkDeployment(options)
+  checkElectricity(options.electricity)
+  refuseUserSide(options)
   const kind = mediaKindOf(request) as string
   checkAmounts(kind, (request as unknown as Record<string, unknown>)[kind])
   checkAmounts('the request', { measuredItEnergyKwh: request.measuredItEnergyKwh })
   if ('image' in request) return billedAsTokens(request, options) ?? estimateImages(request, options)
   if ('video' in request) return estimateClips(request, options)
   return 'audio' in request ? estimateAudio(request, options) : estimateEmbedding(request, options)
+}
+
+/** The way to the user is known of texts only. @throws InvalidRequestError */
+function refuseUserSide({ boundary, user }: EstimateOptions): void {
+  if (boundary !== 'full' && user === undefined) return
+  throw new InvalidRequestError(
+    `${boundary === 'full' ? 'boundary is full' : 'user is given'}, which is for texts; expected a boundary up to datacentre, and no user`,
+  )
 }
 
 /** Pictures that a language model writes token by token; undefined for those of other models. @throws InvalidRequestError */

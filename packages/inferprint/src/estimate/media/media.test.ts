@@ -84,6 +84,17 @@ describe('images and videos', () => {
     expect(measured).toMatchObject({ tier: 'measured', energy: { value: 0.002, min: 0.002, max: 0.002 } })
   })
 
+  it('counts the electricity that is told, and not the way to the user', () => {
+    const request = { model: 'FLUX.1-dev', image: {} }
+    const own = of(request, { electricity: { gwpKgco2eqPerKwh: 0.01 } })
+    expect(own.usage.gwp?.value).toBeCloseTo(own.energy.value * 0.01, 9)
+    expect(codes(of({ model: 'imagen-4.0-generate-001', image: {} }, { electricity: 'market' }))).toEqual(
+      expect.arrayContaining(['network-undisclosed']),
+    )
+    expect(() => of(request, { electricity: 'green' as never })).toThrow('electricity')
+    expect(() => of(request, { boundary: 'full' })).toThrow('boundary is full, which is for texts')
+  })
+
   it('takes the flat form of a video too', () => {
     const model = 'Wan-AI/Wan2.1-T2V-14B'
     const flat = estimate({ model, resolution: '1280x720', durationS: 5 }, { method: inferprint1 })
