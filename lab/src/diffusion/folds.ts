@@ -65,9 +65,9 @@ export function leaveDiffusionOut(rows: readonly DiffusionRow[], groupOf: (row: 
   const folds = [...new Set(unseen.map(({ fold }) => fold))]
   const calibrations = new Map(folds.map((fold) => [fold, calibrate(unseen.filter((each) => each.fold !== fold))]))
   return {
-    rows: unseen.map(({ row, fold, parameters, plain }) => {
+    rows: unseen.map(({ row, fold, parameters }) => {
       const { interval, speed } = calibrations.get(fold) as Calibration
-      return { row, fold, ...waysOf(row, plain.predicted, believe(row, parameters, speed), interval[row.kind]) }
+      return { row, fold, ...waysOf(row, believe(row, parameters, speed), interval[row.kind]) }
     }),
     ...calibrate(unseen),
   }

@@ -5,8 +5,9 @@ import {
   type DiffusionShape,
   diffusionDeploymentInputs,
   diffusionParameters,
-  diffusionShapeOf,
   fix,
+  type PossibleShape,
+  possibleShapes,
   straightDiffusion,
 } from 'inferprint/method/inferprint-1'
 import type { Parameters } from '../roofline.ts'
@@ -18,12 +19,15 @@ export interface DiffusionPrediction {
   readonly latencyS: number
 }
 
-/** The architecture that the catalogue knows, else what the size says; the size is the row's. */
-export function shapeOfRow({ model, kind, parametersB }: DiffusionRow): DiffusionShape {
+/** The architecture that the catalogue knows, else those that a network of that size may have, most believed first. */
+export function shapesOfRow({ model, kind, parametersB }: DiffusionRow): PossibleShape[] {
   const { models, match } = findMediaModels(kind, model)
   const known = match === 'exact' || match === 'stem' ? models[0] : undefined
-  return diffusionShapeOf({ ...known, parametersB: known?.parametersB ?? parametersB })
+  return possibleShapes({ ...known, parametersB: known?.parametersB ?? parametersB })
 }
+
+/** The shape that is believed most. */
+export const shapeOfRow = (row: DiffusionRow): DiffusionShape => (shapesOfRow(row)[0] as PossibleShape).shape
 
 /** How the row was served. */
 export const deploymentOf = (row: DiffusionRow): DiffusionDeployment => ({

@@ -3,7 +3,6 @@ import { ecologitsVideoEnergy } from './ecologits.ts'
 import type { FittedMedia } from './fitted.ts'
 import { believe } from './hidden.ts'
 import type { DiffusionRow } from './load-diffusion.ts'
-import { predictRow } from './predict.ts'
 import { waysOf } from './ways.ts'
 
 /** A score, or nothing: of no rows, where a method has no answer. */
@@ -51,7 +50,7 @@ export function scoreDiffusionRows(
     const theirs = ecologitsVideoEnergy(row)
     return {
       row,
-      ...waysOf(row, predictRow(row, parameters).energyJ, believe(row, parameters, speed), interval[row.kind]),
+      ...waysOf(row, believe(row, parameters, speed), interval[row.kind]),
       ecologits: theirs === undefined ? [] : [{ predicted: theirs, measured: row.energyPerOutputJ }],
     }
   })

@@ -1,6 +1,7 @@
 import type { Interval } from '../fitted.ts'
 import { type Believed, widen } from '../hidden.ts'
 import type { Scored } from '../score.ts'
+import type { BelievedWays } from './hidden.ts'
 import type { DiffusionRow } from './load-diffusion.ts'
 
 /** The same row, its deployment known, hidden, and hidden but for the latency of its batch. */
@@ -12,14 +13,9 @@ export interface Ways {
 
 export function waysOf(
   { energyPerOutputJ: measured }: DiffusionRow,
-  predicted: number,
-  { hidden, latency }: { readonly hidden: Believed; readonly latency: Believed },
+  { known, hidden, latency }: BelievedWays,
   interval: Interval,
 ): Ways {
   const scored = (believed: Believed): Scored => ({ ...widen(believed, interval), measured })
-  return {
-    known: scored({ predicted, min: predicted, max: predicted }),
-    hidden: scored(hidden),
-    latency: scored(latency),
-  }
+  return { known: scored(known), hidden: scored(hidden), latency: scored(latency) }
 }

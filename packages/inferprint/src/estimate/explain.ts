@@ -7,6 +7,7 @@ import { isInferprint } from './estimate.ts'
 import { explainText, stepsOf } from './explain-ecologits.ts'
 import { type Explanation, explainLanguage } from './explain-language.ts'
 import { findVideoModels } from './find-video-model.ts'
+import { mediaKindOf } from './media/kind.ts'
 import { placeOf } from './place.ts'
 import {
   checkIsRequest,
@@ -29,6 +30,9 @@ export type { Explanation } from './explain-language.ts'
  */
 export function explain(request: TextRequest | VideoRequest, options: EstimateOptions = {}): Explanation {
   checkIsRequest(request)
+  const kind = mediaKindOf(request)
+  if (kind)
+    throw new InvalidRequestError(`${kind} is given, which explain does not know yet; estimate() tells its footprint`)
   if ('durationS' in request) return { steps: explainVideo(request, options), words: [] }
   if (isInferprint(options)) return explainLanguage(request, options)
   return { steps: explainText(request, options), words: [] }

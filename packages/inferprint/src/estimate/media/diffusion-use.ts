@@ -6,7 +6,12 @@ import {
   diffusionParameters,
   diffusionScenarios,
 } from '../../method/inferprint-1/diffusion-deployment.ts'
-import { amountsOf, type Canvas, diffusionShapeOf } from '../../method/inferprint-1/diffusion-shape.ts'
+import {
+  amountsOf,
+  type Canvas,
+  type DiffusionShape,
+  possibleShapes,
+} from '../../method/inferprint-1/diffusion-shape.ts'
 import type { Ranged } from '../../method/inferprint-1/spread.ts'
 import { joulesPerDollar, workingPowerW } from '../../method/inferprint-1/undisclosed.ts'
 import { weightedQuantiles } from '../../method/inferprint-1/weighted-quantile.ts'
@@ -33,6 +38,7 @@ const ends = new Float64Array(2 * straightDiffusion.outputs.length)
 
 /** A network on one deployment, with what no request changes already computed. */
 interface Folded {
+  readonly shape: DiffusionShape
   readonly fixed: Float64Array
   readonly weight: number
 }
@@ -46,11 +52,14 @@ function foldNetwork(model: MediaModel, declared: Declared): readonly Folded[] {
   const key = JSON.stringify(declared)
   const found = known.get(key)
   if (found) return found
-  const { inputs } = diffusionShapeOf(model)
-  const folded = diffusionScenarios(declared).map((scenario) => {
-    const values = { ...parametersOf(scenario.accelerator), ...inputs, ...diffusionDeploymentInputs(scenario) }
-    return { fixed: fix(straightDiffusion, values), weight: scenario.weight }
-  })
+  const scenarios = diffusionScenarios(declared)
+  const folded = possibleShapes(model).flatMap(({ shape, weight }) =>
+    scenarios.map((scenario) => {
+      const served = { ...parametersOf(scenario.accelerator), ...diffusionDeploymentInputs(scenario) }
+      const fixed = fix(straightDiffusion, { ...served, ...shape.inputs })
+      return { shape, fixed, weight: weight * scenario.weight }
+    }),
+  )
   if (known.size >= mostDeclared) known.clear()
   known.set(key, folded)
   return folded
@@ -59,9 +68,8 @@ const mostDeclared = 32
 
 /** Of a network whose size is known. */
 function costsOfNetwork(model: MediaModel, canvas: Canvas, declared: Declared): Cost[] {
-  const amounts = amountsOf(diffusionShapeOf(model), canvas)
-  return foldNetwork(model, declared).map(({ fixed, weight }) => {
-    straightDiffusion.request(fixed, 0, ends, 0, ...amounts)
+  return foldNetwork(model, declared).map(({ shape, fixed, weight }) => {
+    straightDiffusion.request(fixed, 0, ends, 0, ...amountsOf(shape, canvas))
     return { energyJ: ends[0] as number, timeS: ends[2] as number, weight }
   })
 }

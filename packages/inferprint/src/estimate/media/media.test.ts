@@ -4,6 +4,7 @@ import { mediaModels } from '../../catalogue/index.ts'
 import { joulesPerDollar } from '../../method/inferprint-1/undisclosed.ts'
 import { InvalidRequestError, UnknownModelError } from '../errors.ts'
 import { estimate } from '../estimate.ts'
+import { explain } from '../explain.ts'
 import type { Footprint } from '../footprint.ts'
 import { inferprint1 } from '../methods.ts'
 import type { EstimateOptions } from '../request.ts'
@@ -200,6 +201,7 @@ describe('what is wrong with a request', () => {
     expect(() => estimate({ model: 'x', image: {} })).toThrow(
       'image is given, which estimate has no code for; expected { method: inferprint1 }',
     )
+    expect(() => explain({ model: 'x', image: {} } as never)).toThrow('image is given, which explain does not know yet')
     expect(() => of({ model: 'x', image: {} }, { serving: { accelerator: 'abacus' } })).toThrow('serving.accelerator')
     expect(() => of({ model: 'x', image: {} }, { boundary: 'moon' as never })).toThrow('boundary')
   })

@@ -33,11 +33,41 @@ const parametersPerLayer = 12
 /** A U-Net works at several sizes: its operations are those of a transformer with a token for so many pixels along a side. */
 const unetTokenSide = 27
 const transformerTokenSide = 16
+/** How many of the catalogue's transformers pass so often, and have tokens of so many pixels along a side. */
+const passesShares = [
+  [2, 0.75],
+  [1, 0.25],
+] as const
+const tokenSideShares = [
+  [transformerTokenSide, 0.85],
+  [32, 0.15],
+] as const
 /** Autoencoders for video mostly make one frame of four. */
 const usualCompression = 4
 /** Text of the prompt in a joint sequence: 77 to 512 and more. */
 const jointTextTokens = 256
 const usualPasses = 2
+
+/** A shape that a network may have, and how far it is believed. */
+export interface PossibleShape {
+  readonly shape: DiffusionShape
+  readonly weight: number
+}
+
+/** What nobody tells of a network, most believed first: weights add up to one. */
+export function possibleShapes(sizes: DiffusionSizes): PossibleShape[] {
+  const isUnet = sizes.network === 'unet'
+  const passes = sizes.passes === undefined ? passesShares : ([[sizes.passes, 1]] as const)
+  const sides = sizes.pixelsPerTokenSide === undefined && !isUnet ? tokenSideShares : undefined
+  return passes.flatMap(([count, first]) => {
+    const told = { ...sizes, passes: count }
+    if (!sides) return [{ shape: diffusionShapeOf(told), weight: first }]
+    return sides.map(([pixelsPerTokenSide, second]) => ({
+      shape: diffusionShapeOf({ ...told, pixelsPerTokenSide }),
+      weight: first * second,
+    }))
+  })
+}
 
 export function diffusionShapeOf(sizes: DiffusionSizes): DiffusionShape {
   const network = sizes.network ?? 'undisclosed'

@@ -10,7 +10,7 @@ import {
   diffusionScenarios,
   fittedMedia,
 } from './diffusion-deployment.ts'
-import { amountsOf, type Canvas, diffusionShapeOf } from './diffusion-shape.ts'
+import { amountsOf, type Canvas, diffusionShapeOf, possibleShapes } from './diffusion-shape.ts'
 
 const drawn = fc.record({
   parametersB: fc.double({ min: 0.1, max: 100, noNaN: true }),
@@ -109,6 +109,15 @@ describe('the shape of a network', () => {
     expect(amountsOf(diffusionShapeOf(mochi), { width: 848, height: 480, frames: 163, steps: 64 })[0]).toBe(44_520)
     const hunyuan = { parametersB: 13, pixelsPerTokenSide: 16, temporalCompression: 4 }
     expect(amountsOf(diffusionShapeOf(hunyuan), { width: 1280, height: 720, frames: 129, steps: 50 })[0]).toBe(118_800)
+  })
+
+  it('is several where passes and tokens are not told', () => {
+    const shapes = possibleShapes({ parametersB: 5 })
+    expect(shapes).toHaveLength(4)
+    expect(shapes.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12)
+    expect(shapes[0]?.shape).toEqual(diffusionShapeOf({ parametersB: 5 }))
+    expect(possibleShapes({ parametersB: 5, passes: 1, pixelsPerTokenSide: 16 })).toHaveLength(1)
+    expect(possibleShapes({ parametersB: 5, passes: 2, network: 'unet' })).toHaveLength(1)
   })
 
   it('is refused where neither size nor layers are known', () => {

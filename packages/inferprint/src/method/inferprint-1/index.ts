@@ -5,6 +5,7 @@ export { type Declared, type Deployment, deploymentInputs, priorScenarios, type 
 export { diffusion } from './diffusion.ts'
 export {
   type DiffusionDeployment,
+  type DiffusionScenario,
   diffusionDeploymentInputs,
   diffusionParameters,
   diffusionScenarios,
@@ -15,6 +16,8 @@ export {
   type DiffusionShape,
   type DiffusionSizes,
   diffusionShapeOf,
+  type PossibleShape,
+  possibleShapes,
 } from './diffusion-shape.ts'
 export { type EmbodiedAssumptions, embodiedAssumptions } from './embodied-assumptions.ts'
 export { language, speed } from './language.ts'
