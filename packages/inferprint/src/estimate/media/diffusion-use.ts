@@ -118,12 +118,12 @@ export function canvasOf(model: MediaModel, { width, height, steps, frames, dura
 const fewModels = 4
 const middleBatch = 2
 
-/** J, and s of accelerators, of one image or video: median and 90 % over models and deployments that may be. */
+/** J, median and 90 %, and s of accelerators, median, of one image or video over models and deployments that may be. */
 export function diffusionUse(
   models: readonly MediaModel[],
   asked: Asked,
   serving: Declared | undefined,
-): readonly [energyJ: Ranged, timeS: Ranged] {
+): readonly [energyJ: Ranged, timeS: number] {
   const declared = models.length > fewModels ? { batchSize: middleBatch, ...serving } : { ...serving }
   const costs = models
     .flatMap((model) => {
@@ -143,7 +143,7 @@ export function diffusionUse(
     believed(
       costs.map(({ timeS }) => timeS),
       weights,
-    ),
+    ).value,
   ]
 }
 

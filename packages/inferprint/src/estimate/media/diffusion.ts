@@ -58,9 +58,9 @@ function estimateDiffusion(
   const { low, high } = fittedMedia.interval[kind]
   const wider = Math.log(subject.models.some(({ network }) => network === 'unet') ? unmeasured.unet : 1)
   const { measuredItEnergyKwh } = request
-  const impacts = impactsOf(buildingOf(place, boundary), {
+  const impacts = impactsOf(buildingOf(place, boundary, options.serving?.accelerator), {
     energyJ: times(energyJ, count),
-    timeS: times(timeS, count),
+    timeS: timeS * count,
     formulas: { below: Math.hypot(Math.log(low), wider), above: Math.hypot(Math.log(high), wider) },
     measuredItEnergyKwh,
   })

@@ -6,6 +6,7 @@ import { InvalidRequestError, UnknownModelError } from '../errors.ts'
 import { estimate } from '../estimate.ts'
 import { explain } from '../explain.ts'
 import type { Footprint } from '../footprint.ts'
+import { marketElectricity } from '../market.ts'
 import { inferprint1 } from '../methods.ts'
 import type { EstimateOptions } from '../request.ts'
 import { hasNetwork } from './diffusion-use.ts'
@@ -89,7 +90,7 @@ describe('images and videos', () => {
     const request = { model: 'FLUX.1-dev', image: {} }
     const own = of(request, { electricity: { gwpKgco2eqPerKwh: 0.01 } })
     expect(own.usage.gwp?.value).toBeCloseTo(own.energy.value * 0.01, 9)
-    expect(codes(of({ model: 'imagen-4.0-generate-001', image: {} }, { electricity: 'market' }))).toEqual(
+    expect(codes(of({ model: 'imagen-4.0-generate-001', image: {} }, { electricity: marketElectricity }))).toEqual(
       expect.arrayContaining(['network-undisclosed']),
     )
     expect(() => of(request, { electricity: 'green' as never })).toThrow('electricity')
