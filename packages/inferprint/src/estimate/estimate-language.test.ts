@@ -122,7 +122,7 @@ describe('a text by inferprint-1', () => {
   it('is refused where it is not known, not answered by another method', () => {
     const only = { boundary: 'server', method: ecologits011 } as const
     expect(() => estimate({ model: 'veo-3.1', resolution: '720p', durationS: 8 }, { method: inferprint1 })).toThrow(
-      /has no code for/,
+      /needs \{ method: inferprint1 \}/,
     )
     expect(() => estimate({ model: 'gpt-4o', outputTokens: 300 }, only)).toThrow(/which EcoLogits' methods cannot take/)
     const tokens = { inputTokens: Uint32Array.of(5, 0), outputTokens: Uint32Array.of(1, 0) }

@@ -3,10 +3,16 @@ import { InvalidRequestError } from './errors.ts'
 import { estimateLanguage } from './estimate-language.ts'
 import { adpe, energy, type FlatFootprint, type Footprint, footprintOf, gwp, pe, type Tier, wcf } from './footprint.ts'
 import { estimateLanguageFlat } from './language-flat.ts'
-import { asClip, isMedia, mediaKindOf } from './media/kind.ts'
+import { mediaKindOf } from './media/kind.ts'
 import type { MediaRequest } from './media/request.ts'
 import { situationToMeasure } from './remembered.ts'
-import { checkIsRequest, type EstimateOptions, type TextRequest, type VideoRequest } from './request.ts'
+import {
+  checkIsRequest,
+  type EstimateOptions,
+  type MediaMethod,
+  type TextRequest,
+  type VideoRequest,
+} from './request.ts'
 import type { Situation } from './situation.ts'
 import { estimateVideo } from './video.ts'
 
@@ -19,13 +25,15 @@ const none: readonly never[] = Object.freeze([])
  * also of what `image`, `video`, `audio` or `embedding` tells.
  * @throws InvalidRequestError for bad counts or an unknown zone, UnknownModelError in strict mode
  */
-export function estimate(request: TextRequest | VideoRequest | MediaRequest, options: EstimateOptions = {}): Footprint {
-  checkIsRequest(request)
-  if (isMedia(request)) return estimateMedia(request, options)
-  if ('durationS' in request)
-    return options.method?.name === 'inferprint-1'
-      ? estimateMedia(asClip(request), options)
-      : estimateVideo(request, options)
+export function estimate(asked: TextRequest | VideoRequest | MediaRequest, options: EstimateOptions = {}): Footprint {
+  checkIsRequest(asked)
+  const kind = mediaKindOf(asked)
+  const { media, name } = (options.method ?? {}) as Partial<MediaMethod>
+  if (kind && media) return media(asked as MediaRequest | VideoRequest, options)
+  if (kind && (kind !== 'durationS' || name === 'inferprint-1'))
+    throw new InvalidRequestError(`${kind} needs { method: inferprint1 } of inferprint/method`)
+  if (kind) return estimateVideo(asked as VideoRequest, options)
+  const request = asked as TextRequest
   if (isInferprint(options)) return estimateLanguage(request, options)
   const situation = situationToMeasure(request, options)
   computeEnds(request, situation)
@@ -35,15 +43,6 @@ export function estimate(request: TextRequest | VideoRequest | MediaRequest, opt
 
 /** inferprint-1 is what nobody has to ask for. */
 export const isInferprint = ({ method = inferprint1 }: EstimateOptions): boolean => method.name === 'inferprint-1'
-
-/** By what the method brings along. @throws InvalidRequestError where it brings nothing */
-function estimateMedia(request: MediaRequest, options: EstimateOptions): Footprint {
-  const { method } = options
-  if (method && 'media' in method && method.media) return method.media(request, options)
-  throw new InvalidRequestError(
-    `${mediaKindOf(request)} is given, which ${method?.name ?? 'estimate'} has no code for; expected { method: inferprint1 } of inferprint/method`,
-  )
-}
 
 /** Water is the last output of a method that has it. */
 const hasWater = ({ method }: Situation): boolean => method.straight.outputs.length === 11

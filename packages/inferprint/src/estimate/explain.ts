@@ -31,7 +31,7 @@ export type { Explanation } from './explain-language.ts'
 export function explain(request: TextRequest | VideoRequest, options: EstimateOptions = {}): Explanation {
   checkIsRequest(request)
   const kind = mediaKindOf(request)
-  if (kind)
+  if (kind && kind !== 'durationS')
     throw new InvalidRequestError(`${kind} is given, which explain does not know yet; estimate() tells its footprint`)
   if ('durationS' in request) return { steps: explainVideo(request, options), words: [] }
   if (isInferprint(options)) return explainLanguage(request, options)

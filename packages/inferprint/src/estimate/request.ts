@@ -56,7 +56,7 @@ export interface VideoRequest extends SituationRequest {
 
 /** A method that knows more than texts brings its code along, so that who has none of it does not ship it. */
 export interface MediaMethod extends Inferprint1 {
-  readonly media: (request: MediaRequest, options: EstimateOptions) => Footprint
+  readonly media: (request: MediaRequest | VideoRequest, options: EstimateOptions) => Footprint
 }
 
 export interface EstimateOptions {

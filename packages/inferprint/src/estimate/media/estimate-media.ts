@@ -4,31 +4,38 @@ import { checkElectricity } from '../electricity.ts'
 import { InvalidRequestError } from '../errors.ts'
 import type { Footprint } from '../footprint.ts'
 import { checkDeployment } from '../remembered-language.ts'
-import { checkSituationRequest, type EstimateOptions } from '../request.ts'
+import { checkSituationRequest, type EstimateOptions, type VideoRequest } from '../request.ts'
 import { asText } from './as-text.ts'
 import { estimateAudio } from './audio.ts'
 import { estimateClips, estimateImages } from './diffusion.ts'
 import { estimateEmbedding } from './embedding.ts'
 import { mediaKindOf } from './kind.ts'
-import { checkAmounts, type ImageRequest, type MediaRequest, pixelsOf } from './request.ts'
+import { type ClipRequest, checkAmounts, type ImageRequest, type MediaRequest, pixelsOf } from './request.ts'
 import { mediaSubject } from './subject.ts'
 
 /**
  * The footprint of images, videos, sound or embeddings by inferprint-1.
  * @throws InvalidRequestError, UnknownModelError
  */
-export function estimateMedia(request: MediaRequest, options: EstimateOptions): Footprint {
+export function estimateMedia(asked: MediaRequest | VideoRequest, options: EstimateOptions): Footprint {
+  const request = 'durationS' in asked ? asClip(asked) : asked
   checkSituationRequest(request)
   checkDeployment(options)
   checkElectricity(options.electricity)
   refuseUserSide(options)
-  const kind = mediaKindOf(request) as string
-  checkAmounts(kind, (request as unknown as Record<string, unknown>)[kind])
+  const kind = mediaKindOf(request) as keyof typeof request
+  checkAmounts(kind, request[kind])
   checkAmounts('the request', { measuredItEnergyKwh: request.measuredItEnergyKwh })
   if ('image' in request) return billedAsTokens(request, options) ?? estimateImages(request, options)
   if ('video' in request) return estimateClips(request, options)
   return 'audio' in request ? estimateAudio(request, options) : estimateEmbedding(request, options)
 }
+
+/** EcoLogits' form of a video in the form of inferprint-1. */
+const asClip = ({ resolution, durationS, ...rest }: VideoRequest): ClipRequest => ({
+  ...rest,
+  video: { resolution, durationS },
+})
 
 /** The way to the user is known of texts only. @throws InvalidRequestError */
 function refuseUserSide({ boundary, user }: EstimateOptions): void {

@@ -199,9 +199,7 @@ describe('what is wrong with a request', () => {
   })
 
   it('a method of texts says which method takes it', () => {
-    expect(() => estimate({ model: 'x', image: {} })).toThrow(
-      'image is given, which estimate has no code for; expected { method: inferprint1 }',
-    )
+    expect(() => estimate({ model: 'x', image: {} })).toThrow('image needs { method: inferprint1 }')
     expect(() => explain({ model: 'x', image: {} } as never)).toThrow('image is given, which explain does not know yet')
     expect(() => of({ model: 'x', image: {} }, { serving: { accelerator: 'abacus' } })).toThrow('serving.accelerator')
     expect(() => of({ model: 'x', image: {} }, { boundary: 'moon' as never })).toThrow('boundary')
