@@ -1,6 +1,6 @@
 import type { Criterion } from 'inferprint'
 import { compareMethods, type MethodComparison } from 'inferprint/explain'
-import type { TextMethod } from 'inferprint/method'
+import type { EcologitsMethod } from 'inferprint/method'
 import { bold, inReadableUnit, table } from './display.ts'
 import { UsageError } from './errors.ts'
 import { optionsOf } from './estimate-options.ts'
@@ -12,14 +12,18 @@ const most = 3
 /** `inferprint compare --methods`: each request by inferprint-1 and by EcoLogits, and why they differ. */
 export function compareMethodsText(models: readonly string[], values: RequestValues, criterion: Criterion): string {
   const { method, ...options } = optionsOf(values)
-  if (method?.name === 'inferprint-1')
+  if (values.method !== undefined && method?.name === 'inferprint-1')
     throw new UsageError(
       '--methods compares inferprint-1 with another method; expected --method 0.11, 0.9 or 0.8, or none',
     )
   const compared = models.map((model) => {
     const request = requestOf(model, values)
     if (!('outputTokens' in request)) throw new UsageError('--methods compares texts; expected --tokens')
-    return compareMethods(request, { ...options, criterion, ...(method && { against: method as TextMethod }) })
+    return compareMethods(request, {
+      ...options,
+      criterion,
+      ...(values.method !== undefined && { against: method as EcologitsMethod }),
+    })
   })
   if (values.json) return JSON.stringify(compared, null, 2)
   return compared.map(textOf).join('\n\n')

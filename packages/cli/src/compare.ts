@@ -3,7 +3,6 @@ import { compareMethodsText } from './compare-methods.ts'
 import { bold, faint, inReadableUnit, table } from './display.ts'
 import { UsageError } from './errors.ts'
 import { optionsOf } from './estimate-options.ts'
-import { mediaMethod } from './media.ts'
 import { readOptions } from './options.ts'
 import { requestOf, requestOptions } from './request.ts'
 
@@ -25,7 +24,7 @@ export function compareCommand(args: readonly string[]): string {
   if (!criterion) throw new UsageError(`--criterion is "${values.criterion}"; expected one of ${criteria.join(', ')}`)
   if (values.methods) return compareMethodsText(positionals, values, criterion)
   const requests = positionals.map((model) => requestOf(model, values))
-  const options: CompareOptions = { ...mediaMethod(values), ...optionsOf(values), criterion }
+  const options: CompareOptions = { ...optionsOf(values), criterion }
   const compared = compare(requests, options)
   if (values.json) return JSON.stringify(compared, null, 2)
   const all = compared.flatMap(({ impact }) => [impact.value, impact.min, impact.max])

@@ -25,7 +25,7 @@ type OptionValues = ReturnType<typeof readOptions<typeof estimateOptions>>['valu
 export function optionsOf(values: OptionValues): EstimateOptions {
   const { method, strict, deployment, boundary } = values
   return {
-    ...(method !== undefined && { method: methodNamed(method) }),
+    method: method === undefined ? inferprint1 : methodNamed(method),
     ...(deployment !== undefined && { deployments: Object.fromEntries(deployment.map(readDeployment)) }),
     ...(boundary !== undefined && { boundary: boundaryNamed(boundary) }),
     ...electricityOf(values),

@@ -1,7 +1,6 @@
 import { type Criterion, equivalences, estimate, type Footprint, toEcologitsJson } from 'inferprint'
 import { bold, faint, inReadableUnit, table } from './display.ts'
 import { optionsOf } from './estimate-options.ts'
-import { mediaMethod } from './media.ts'
 import { readOptions } from './options.ts'
 import { onlyModel, requestOf, requestOptions } from './request.ts'
 
@@ -10,10 +9,7 @@ const criteria: readonly Criterion[] = ['energy', 'gwp', 'adpe', 'pe', 'wcf']
 /** `inferprint estimate`: the footprint of one request as text. */
 export function estimateCommand(args: readonly string[]): string {
   const { values, positionals } = readOptions(args, { ...requestOptions, ecologits: { type: 'boolean' } })
-  const footprint = estimate(requestOf(onlyModel(positionals), values), {
-    ...mediaMethod(values),
-    ...optionsOf(values),
-  })
+  const footprint = estimate(requestOf(onlyModel(positionals), values), optionsOf(values))
   if (values.ecologits) return JSON.stringify(toEcologitsJson(footprint), null, 2)
   return values.json ? JSON.stringify(footprint, null, 2) : footprintText(footprint)
 }

@@ -1,6 +1,7 @@
 import type { Interval } from 'inferprint'
 import { sources } from 'inferprint/catalogue/sources'
 import { explain, type Step } from 'inferprint/explain'
+import { ecologits011 } from 'inferprint/method'
 import { bold, faint, table } from './display.ts'
 import { UsageError } from './errors.ts'
 import { optionsOf } from './estimate-options.ts'
@@ -18,7 +19,8 @@ export function explainCommand(args: readonly string[]): string {
   const request = requestOf(onlyModel(positionals), values)
   if (!('outputTokens' in request || 'durationS' in request))
     throw new UsageError('explain knows texts, and videos by EcoLogits; estimate tells the footprint of the rest')
-  const explanation = explain(request, optionsOf(values))
+  const byEcologits = 'durationS' in request && values.method === undefined
+  const explanation = explain(request, { ...optionsOf(values), ...(byEcologits && { method: ecologits011 }) })
   if (values.json) return JSON.stringify(explanation, null, 2)
   const { steps, words } = explanation
   const rows = steps.map((step) => [

@@ -1,5 +1,4 @@
-import type { EstimateOptions, MediaRequest } from 'inferprint'
-import { inferprint1 } from 'inferprint/method'
+import type { MediaRequest } from 'inferprint'
 import { UsageError } from './errors.ts'
 import { numberOption } from './options.ts'
 import type { RequestValues } from './request.ts'
@@ -25,10 +24,6 @@ export function mediaNamed(values: Values): Kind | undefined {
     throw new UsageError(`${named.map((kind) => `--${kind}`).join(' and ')} exclude each other; expected one of them`)
   return named[0]
 }
-
-/** Only inferprint-1 knows them: nobody has to name it. */
-export const mediaMethod = (values: Values): Pick<EstimateOptions, 'method'> =>
-  mediaNamed(values) === undefined ? {} : { method: inferprint1 }
 
 /** What is made other than a text; undefined for a text and for EcoLogits' form of a video. @throws UsageError */
 export function mediaOf(values: Values): WithoutModel<MediaRequest> | undefined {

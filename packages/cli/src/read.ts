@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { estimate, type MediaRequest, type TextRequest, type VideoRequest } from 'inferprint'
-import { inferprint1 } from 'inferprint/method'
 import { readUsage, type Usage } from 'inferprint/usage'
 import { bold, faint } from './display.ts'
 import { UsageError } from './errors.ts'
@@ -39,8 +38,7 @@ export function readCommand(args: readonly string[]): string {
   if (file === undefined || more.length > 0) throw new UsageError('expected one file, or - for standard input')
   const usage = readUsage(load(file))
   const request = requestOf(usage, values)
-  const footprint =
-    request && estimate(request, { ...(isMedia(request) && { method: inferprint1 }), ...optionsOf(values) })
+  const footprint = request && estimate(request, optionsOf(values))
   if (values.json) return JSON.stringify({ usage, ...(footprint && { footprint }) }, null, 2)
   return [
     `${bold('usage')}  ${usageText(usage)}`,
@@ -49,8 +47,6 @@ export function readCommand(args: readonly string[]): string {
     footprint ? footprintText(footprint) : 'No footprint: the reply tells neither tokens nor pictures nor a length.',
   ].join('\n')
 }
-
-const isMedia = (request: object): request is MediaRequest => !('outputTokens' in request || 'durationS' in request)
 
 type Values = ReturnType<typeof readOptions<typeof options>>['values']
 

@@ -233,7 +233,11 @@ describe('the command inferprint', () => {
     [['estimate', 'a', '--video', '720p'], 2, '--seconds is missing'],
     [['estimate', 'a', '--tokens', '3', '--steps', '3'], 2, '--steps is given without what it tells of'],
     [['estimate', 'a', '--image', 'big'], 1, 'resolution is "big"'],
-    [['estimate', 'a', '--image', 'auto', '--method', '0.11'], 1, 'image needs { method: inferprint1 }'],
+    [
+      ['estimate', 'a', '--image', 'auto', '--method', '0.11'],
+      1,
+      'image is given, of which ecologits-0.11 knows nothing',
+    ],
     [['explain', 'a', '--image', 'auto'], 2, 'explain knows texts'],
     [['estimate', 'gpt-4o', '--tokens', 'many'], 2, 'expected a number'],
     [['estimate', 'gpt-4o', '--tokens', '3', '--electricity', 'green'], 2, 'expected location or market'],

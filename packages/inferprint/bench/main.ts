@@ -1,8 +1,8 @@
 /** npm run bench [-- --json]: how fast the library is, as ratios within one run and as counts per second. */
 import { defaultCatalogue, findModel } from '../src/catalogue/index.ts'
 import { estimateMany } from '../src/estimate/columns.ts'
+import { ecologits011, inferprint1 } from '../src/estimate/methods.ts'
 import { estimate, estimateFlat } from '../src/index.ts'
-import { ecologits011, inferprint1 } from '../src/method/index.ts'
 import { type Ends, type HandWrittenSituation, handWritten } from './hand-written.ts'
 import { inTurn } from './in-turn.ts'
 

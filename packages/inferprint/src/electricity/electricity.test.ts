@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { estimate } from '../estimate/estimate.ts'
-import { ecologits011 as method } from '../method/ecologits/text-methods.ts'
+import { ecologits011 as method } from '../estimate/methods.ts'
 import { electricityMaps, jsonElectricity, liveElectricity } from './index.ts'
 
 const token = 'secret-token-of-a-test'

@@ -1,12 +1,11 @@
-import { ecologits011, type TextMethod } from '../method/ecologits/text-methods.ts'
-import { inferprint1 } from '../method/inferprint-1/method.ts'
 import { text1 } from '../method/inferprint-1/text.ts'
 import { evaluate, gradient, type System } from '../quantity/index.ts'
 import { InvalidRequestError, shown } from './errors.ts'
-import { estimate } from './estimate.ts'
+import { estimate, texts } from './estimate.ts'
 import { explainText } from './explain-ecologits.ts'
 import { middleOf } from './explain-language.ts'
 import type { Criterion, Footprint } from './footprint.ts'
+import { type EcologitsMethod, ecologits011 } from './methods.ts'
 import type { EstimateOptions, TextRequest } from './request.ts'
 
 /** Something that two methods take differently, and by which factor that alone makes inferprint-1's figure the larger. */
@@ -32,7 +31,7 @@ export interface MethodComparison {
 
 export interface MethodOptions extends EstimateOptions {
   /** A method of EcoLogits. Default 0.11. */
-  readonly against?: TextMethod
+  readonly against?: EcologitsMethod
   /** Default `gwp`. */
   readonly criterion?: Criterion
 }
@@ -89,7 +88,7 @@ const least = 1e-4
  */
 export function compareMethods(request: TextRequest, options: MethodOptions = {}): MethodComparison {
   const { against = ecologits011, criterion = 'gwp', method: _, boundary, serving, ...common } = options
-  const own = { ...common, ...(boundary && { boundary }), ...(serving && { serving }), method: inferprint1 }
+  const own = { ...common, ...(boundary && { boundary }), ...(serving && { serving }), method: texts }
   const other = { ...common, method: against }
   const [ours, theirs] = [estimate(request, own), estimate(request, other)]
   const [left, right] = [ours[criterion], theirs[criterion]]

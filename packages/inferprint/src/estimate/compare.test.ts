@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ecologits08 } from '../method/index.ts'
 import { compare, estimate, toEcologitsJson } from './index.ts'
+import { ecologits08 } from './methods.ts'
 
 const requests = ['gpt-4o', 'gpt-4o-mini', 'llama3.1:8b'].map((model) => ({ model, outputTokens: 300 }))
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ecologits011, inferprint1 } from '../method/index.ts'
 import { estimateMany } from './columns.ts'
 import { explain } from './explain.ts'
 import { estimate, type Impact, type TextRequest } from './index.ts'
+import { ecologits011, inferprint1 } from './methods.ts'
 
 const of = (request: Partial<TextRequest>, options = {}) =>
   estimate({ model: 'gpt-4o', outputTokens: 300, inputTokens: 200, ...request }, { method: inferprint1, ...options })
@@ -121,8 +121,8 @@ describe('a text by inferprint-1', () => {
 
   it('is refused where it is not known, not answered by another method', () => {
     const only = { boundary: 'server', method: ecologits011 } as const
-    expect(() => estimate({ model: 'veo-3.1', resolution: '720p', durationS: 8 }, { method: inferprint1 })).toThrow(
-      /needs \{ method: inferprint1 \}/,
+    expect(() => estimate({ model: 'veo-3.1', resolution: '720p', durationS: 8 })).toThrow(
+      'durationS is given; expected { method: inferprint1 } of inferprint/method',
     )
     expect(() => estimate({ model: 'gpt-4o', outputTokens: 300 }, only)).toThrow(/which EcoLogits' methods cannot take/)
     const tokens = { inputTokens: Uint32Array.of(5, 0), outputTokens: Uint32Array.of(1, 0) }

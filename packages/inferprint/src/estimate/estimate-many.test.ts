@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ecologits08, ecologits09, ecologits011, inferprint1 } from '../method/index.ts'
 import { estimateMany } from './columns.ts'
 import { estimate, estimateFlat } from './index.ts'
+import { ecologits08, ecologits09, ecologits011, inferprint1 } from './methods.ts'
 
 const models = ['gpt-4o', 'claude-sonnet-4-5', 'mistral-large-latest', 'brand-new-13b']
 const row = fc.record({

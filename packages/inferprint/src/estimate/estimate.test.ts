@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ecologitsCatalogue } from '../catalogue/editions.ts'
 import { longTailIds } from '../catalogue/ids.ts'
-import { ecologits09, ecologits011, llmImpacts, text011 } from '../method/index.ts'
 import { explain } from './explain.ts'
 import { estimate, type Footprint } from './index.ts'
+import { ecologits09, ecologits011, llmImpacts, text011 } from './methods.ts'
 
 describe('estimate', () => {
   it("is EcoLogits' answer for a model that EcoLogits has", () => {

@@ -31,8 +31,10 @@ export type { Explanation } from './explain-language.ts'
 export function explain(request: TextRequest | VideoRequest, options: EstimateOptions = {}): Explanation {
   checkIsRequest(request)
   const kind = mediaKindOf(request)
-  if (kind && kind !== 'durationS')
-    throw new InvalidRequestError(`${kind} is given, which explain does not know yet; estimate() tells its footprint`)
+  if (kind && (kind !== 'durationS' || isInferprint(options)))
+    throw new InvalidRequestError(
+      `${kind} is given, which explain does not know; expected a text, or { resolution, durationS } and the method ecologits011`,
+    )
   if ('durationS' in request) return { steps: explainVideo(request, options), words: [] }
   if (isInferprint(options)) return explainLanguage(request, options)
   return { steps: explainText(request, options), words: [] }

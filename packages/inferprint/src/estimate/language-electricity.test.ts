@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { inferprint1 } from '../method/inferprint-1/method.ts'
 import { estimate, estimateFlat } from './estimate.ts'
 import { marketElectricity } from './market.ts'
+import { inferprint1 } from './methods.ts'
 import type { EstimateOptions } from './request.ts'
 
 const request = { model: 'gemini-2.5-flash', outputTokens: 300, inputTokens: 500 }

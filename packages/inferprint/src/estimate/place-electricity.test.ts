@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { defaultCatalogue, extend } from '../catalogue/index.ts'
-import { ecologits011 as method } from '../method/ecologits/text-methods.ts'
 import { impactsOf } from './accelerator-use.ts'
 import { buildingOf } from './building.ts'
 import type { Electricity } from './electricity.ts'
 import { estimate } from './estimate.ts'
 import { marketElectricity } from './market.ts'
+import { ecologits011 as method } from './methods.ts'
 import { type Place, placeOf } from './place.ts'
 import type { SituationRequest } from './request.ts'
 import { zoneRanges } from './zone-ranges.ts'
@@ -123,7 +123,9 @@ describe("the caller's own electricity", () => {
   ])('refuses %j', (electricity, message) => {
     const options = { electricity: electricity as never }
     expect(() => estimate({ model: 'gpt-4o', outputTokens: 3 }, { ...options, method })).toThrow(message)
-    expect(() => estimate({ model: 'veo-3.1', durationS: 3, resolution: '720p' }, options)).toThrow(message)
+    expect(() => estimate({ model: 'veo-3.1', durationS: 3, resolution: '720p' }, { ...options, method })).toThrow(
+      message,
+    )
   })
 })
 

@@ -26,7 +26,7 @@ export function deploymentOf(model: string, { deployments }: EstimateOptions): s
  * @throws InvalidRequestError, UnknownModelError
  */
 export function rememberedSituation(request: SituationRequest, options: EstimateOptions): Situation {
-  if (options.method?.name !== 'inferprint-1') refuseInferprintOptions(options)
+  refuseInferprintOptions(options)
   const catalogue = options.catalogue ?? defaultCatalogue()
   const { provider, zone, region } = request
   const { method, strict, ids } = options

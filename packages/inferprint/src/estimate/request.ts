@@ -1,12 +1,10 @@
 import type { LongTailIds } from '../catalogue/ids.ts'
 import type { Catalogue } from '../catalogue/index.ts'
-import type { TextMethod } from '../method/ecologits/text-methods.ts'
 import type { Boundary } from '../method/inferprint-1/assumptions.ts'
 import type { Declared } from '../method/inferprint-1/deployment.ts'
-import type { Inferprint1 } from '../method/inferprint-1/method.ts'
 import type { Electricity } from './electricity.ts'
 import { InvalidRequestError, shown } from './errors.ts'
-import type { Footprint } from './footprint.ts'
+import type { FlatFootprint, Footprint } from './footprint.ts'
 import type { MediaRequest } from './media/request.ts'
 import type { User } from './user-side.ts'
 
@@ -54,15 +52,20 @@ export interface VideoRequest extends SituationRequest {
   readonly measuredItEnergyKwh?: number
 }
 
-/** A method that knows more than texts brings its code along, so that who has none of it does not ship it. */
-export interface MediaMethod extends Inferprint1 {
-  readonly media: (request: MediaRequest | VideoRequest, options: EstimateOptions) => Footprint
+/** A method as `estimate` takes it: a value that brings its code along, so that a bundle holds what it uses. */
+export interface Method {
+  readonly name: string
+  readonly version: string
+  readonly text: (request: TextRequest, options: EstimateOptions) => Footprint
+  readonly flat: (request: TextRequest, options: EstimateOptions) => FlatFootprint
+  /** Of images, videos, sound and embeddings; absent where the method knows none. */
+  readonly media?: (request: MediaRequest | VideoRequest, options: EstimateOptions) => Footprint
 }
 
 export interface EstimateOptions {
   readonly catalogue?: Catalogue
   /** `inferprint1` (default), `ecologits011` and their like, of `inferprint/method`. */
-  readonly method?: TextMethod | Inferprint1 | MediaMethod
+  readonly method?: Method
   /** How the model is served, as far as you know, for `inferprint1`: it replaces what is believed of hosted models. */
   readonly serving?: Declared
   /** What is counted, for `inferprint1`: default `datacentre`; `full` adds the internet and the user's device. */

@@ -34,14 +34,10 @@ export function refuseInferprintOptions({ boundary, serving, user }: EstimateOpt
 
 /** The method of EcoLogits that the options name. @throws InvalidRequestError */
 export function textMethodOf(options: EstimateOptions): TextMethod {
-  const { method } = options
-  if (method && 'straight' in method && method.straight) {
-    refuseInferprintOptions(options)
-    return method
-  }
-  throw new InvalidRequestError(
-    `method is ${shown(method)}; expected a method of inferprint/method, such as ecologits011 or inferprint1`,
-  )
+  const method = options.method as Partial<TextMethod> | undefined
+  if (!method?.straight) throw new InvalidRequestError(`method is ${shown(method)}; expected one of EcoLogits'`)
+  refuseInferprintOptions(options)
+  return method as TextMethod
 }
 
 /**

@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ecologitsCatalogue } from '../catalogue/index.ts'
-import { videoImpacts } from '../method/index.ts'
-import { explain } from './explain.ts'
-import { estimate, toEcologitsJson } from './index.ts'
+import { explain as explainBy } from './explain.ts'
+import { type EstimateOptions, estimate as estimateBy, toEcologitsJson, type VideoRequest } from './index.ts'
+import { ecologits011, videoImpacts } from './methods.ts'
 
 const request = { model: 'openai/sora-2-pro', resolution: '1280x720', durationS: 8 }
+
+const method = ecologits011
+const estimate = (asked: VideoRequest, options: EstimateOptions = {}) => estimateBy(asked, { method, ...options })
+const explain = (asked: VideoRequest) => explainBy(asked, { method })
 
 describe('estimate of a video', () => {
   it.each([...ecologitsCatalogue().videoModels.keys()])("is EcoLogits' answer, %s", (model) => {

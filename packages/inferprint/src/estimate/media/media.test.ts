@@ -7,7 +7,7 @@ import { estimate } from '../estimate.ts'
 import { explain } from '../explain.ts'
 import type { Footprint } from '../footprint.ts'
 import { marketElectricity } from '../market.ts'
-import { inferprint1 } from '../methods.ts'
+import { ecologits011, inferprint1 } from '../methods.ts'
 import type { EstimateOptions } from '../request.ts'
 import { hasNetwork } from './diffusion-use.ts'
 import type { MediaRequest } from './request.ts'
@@ -101,7 +101,13 @@ describe('images and videos', () => {
     const model = 'Wan-AI/Wan2.1-T2V-14B'
     const flat = estimate({ model, resolution: '1280x720', durationS: 5 }, { method: inferprint1 })
     expect(flat).toEqual(of({ model, video: { resolution: '1280x720', durationS: 5 } }))
-    expect(estimate({ model: 'google/veo-3.1', resolution: '1280x720', durationS: 5 }).method).toBe('ecologits-0.11')
+    const byEcologits = { method: ecologits011 }
+    const veo = { model: 'google/veo-3.1', resolution: '1280x720', durationS: 5 }
+    expect(estimate(veo, byEcologits).method).toBe('ecologits-0.11')
+    expect(() => estimate({ model: 'dall-e-3', image: {} }, byEcologits)).toThrow(
+      'of which ecologits-0.11 knows nothing; expected',
+    )
+    expect(() => estimate(veo)).toThrow('durationS is given; expected { method: inferprint1 }')
   })
 
   it('names models that nobody discloses, and models that nobody knows', () => {
@@ -199,8 +205,10 @@ describe('what is wrong with a request', () => {
   })
 
   it('a method of texts says which method takes it', () => {
-    expect(() => estimate({ model: 'x', image: {} })).toThrow('image needs { method: inferprint1 }')
-    expect(() => explain({ model: 'x', image: {} } as never)).toThrow('image is given, which explain does not know yet')
+    expect(() => estimate({ model: 'x', image: {} })).toThrow('image is given; expected { method: inferprint1 }')
+    expect(() => explain({ model: 'x', image: {} } as never)).toThrow(
+      'image is given, which explain does not know; expected',
+    )
     expect(() => of({ model: 'x', image: {} }, { serving: { accelerator: 'abacus' } })).toThrow('serving.accelerator')
     expect(() => of({ model: 'x', image: {} }, { boundary: 'moon' as never })).toThrow('boundary')
   })
