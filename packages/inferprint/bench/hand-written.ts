@@ -1,4 +1,4 @@
-import type { FlatFootprint } from '../src/index.ts'
+import type { FlatFootprint } from 'inferprint'
 
 /** Both ends of every total: the middle between them is not worth arithmetic of its own. */
 export type Ends = Omit<FlatFootprint, 'energyKwh' | 'gwpKgco2eq' | 'adpeKgsbeq' | 'peMj' | 'wcfL'>

@@ -1,8 +1,8 @@
 /** npm run bench [-- --json]: how fast the library is, as ratios within one run and as counts per second. */
-import { defaultCatalogue, findModel } from '../src/catalogue/index.ts'
-import { estimateMany } from '../src/estimate/columns.ts'
-import { ecologits011, inferprint1 } from '../src/estimate/methods.ts'
-import { estimate, estimateFlat } from '../src/index.ts'
+import { estimate, estimateFlat } from 'inferprint'
+import { defaultCatalogue, findModel } from 'inferprint/catalogue'
+import { estimateMany } from 'inferprint/columns'
+import { ecologits011, inferprint1 } from 'inferprint/method'
 import { type Ends, type HandWrittenSituation, handWritten } from './hand-written.ts'
 import { inTurn } from './in-turn.ts'
 
@@ -88,7 +88,8 @@ function firstOfEach(): number {
 }
 
 checkAgreement()
-const seconds = inTurn({
+/** EcoLogits' method beside arithmetic by hand; then inferprint-1; last what fills the memory. */
+const ecologitsSeconds = inTurn({
   handWritten: over((count) => handWritten(own, count, Number.POSITIVE_INFINITY).gwpMaxKgco2eq),
   flat: over((outputTokens) => estimateFlat({ model, provider, outputTokens }, ecologits).gwpMaxKgco2eq),
   nested: over((outputTokens) => estimate({ model, provider, outputTokens }, ecologits).gwp.max),
@@ -97,14 +98,16 @@ const seconds = inTurn({
     for (let batch = 0; batch < batches; batch++) sum += estimateMany(columns, ecologits).gwpMaxKgco2eq[batch] as number
     return sum
   },
+})
+const inferprintSeconds = inTurn({
   inferprint: over((outputTokens) => estimate({ model, provider, inputTokens: 500, outputTokens }, own1).gwp.max),
   speed: over(
     (outputTokens) =>
       estimate({ model, provider, inputTokens: 500, outputTokens, interTokenLatencyS: 0.02 }, own1).gwp.max,
   ),
-  firsts: firstOfEach,
   manyInferprint: () => estimateMany(columns, own1).gwpMaxKgco2eq[0] as number,
 })
+const seconds = { ...ecologitsSeconds, ...inferprintSeconds, ...inTurn({ firsts: firstOfEach }) }
 
 interface Result {
   readonly name: string

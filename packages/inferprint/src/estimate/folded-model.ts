@@ -1,6 +1,6 @@
 import { accelerators } from '../catalogue/accelerators.ts'
 import { once } from '../catalogue/once.ts'
-import { straightLanguage, straightLanguagePoints, straightSpeed, straightTime } from '../generated/methods.ts'
+import { straightLanguage, straightSpeed } from '../generated/methods.ts'
 import {
   batchAt,
   batchInput,
@@ -13,9 +13,9 @@ import {
 import { measuredAccelerator, parametersOf } from '../method/inferprint-1/fitted.ts'
 import { few, type Lattice, many, thingsAt } from '../method/inferprint-1/lattice.ts'
 import { nativeBitsOf, type Sizes, shapeOf } from '../method/inferprint-1/model-shape.ts'
-import { weightedQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
 import type { Interval } from '../quantity/interval.ts'
-import { type Draft, draft, fix, type StraightMethod } from '../quantity/js/straight-method.ts'
+import { type Draft, draft, type StraightMethod } from '../quantity/js/straight-method.ts'
+import { middleTime } from './middle-time.ts'
 
 /** Deployments that may serve a model, one behind the other, with what their tokens cost already computed. */
 export interface Folded {
@@ -133,7 +133,8 @@ function folded(layouts: readonly Layout[], lattice: Lattice, declared: Declared
   const batches = layoutAt.map(
     (index, point) => known ?? batchAt(layouts[index] as Layout, lattice.shares[point] as number),
   )
-  const byBatch = known === undefined ? lattice.byShare : [...layouts.keys()]
+  const [byBatch, byCost] =
+    known === undefined ? [lattice.byShare, lattice.byShareFalling] : [inTurn(layouts), inTurn(layouts)]
   const count = layoutAt.length
   const weights = known === undefined ? lattice.weights : Float64Array.from(layouts, ({ weight }) => weight)
   const costs = computed(costDrafts(), layouts, batches, layoutAt)
@@ -145,49 +146,13 @@ function folded(layouts: readonly Layout[], lattice: Lattice, declared: Declared
     costs,
     middleTime: once(() => middleTime(costs, count, weights)),
     speeds: once(() => computed(speedDrafts(), layouts, batches, layoutAt)),
-    orderOfEnergy: new Uint16Array(byBatch).reverse(),
-    orderOfTime: new Uint16Array(byBatch).reverse(),
-    orderOfBatch: new Uint16Array(byBatch),
+    orderOfEnergy: byCost.slice(),
+    orderOfTime: byCost.slice(),
+    orderOfBatch: byBatch.slice(),
   }
 }
 
-/** Requests from whose times its four parts follow: prompt, cached and generated tokens. */
-const probes = [
-  [0, 0, 1],
-  [0, 2, 1],
-  [1, 0, 0],
-  [1, 2, 0],
-] as const
-
-/**
- * Time is a polynomial of the tokens: generated ones, those that they look at (one token half of itself), those of the prompt, and those
- * that these look at.
- */
-function middleTime(costs: Float64Array, count: number, weights: Float64Array): Float64Array {
-  const energies = new Float64Array(count)
-  const [generated, withTwo, prompted, promptedWithTwo] = probes.map((tokens) => {
-    const times = new Float64Array(count)
-    straightLanguagePoints.points(costs, count, [energies, times], ...tokens)
-    return times
-  }) as [Float64Array, Float64Array, Float64Array, Float64Array]
-  const middle = (of: (point: number) => number): number =>
-    weightedQuantiles(
-      Float64Array.from(weights, (_, point) => of(point)),
-      weights,
-      [0.5],
-    )[0] as number
-  const part = (one: Float64Array, two: Float64Array, point: number): number =>
-    ((two[point] as number) - (one[point] as number)) / 2
-  const rest = (one: Float64Array, two: Float64Array, point: number): number =>
-    Math.max(0, (one[point] as number) - part(one, two, point) / 2)
-  return fix(straightTime, {
-    accelerator_count: 1,
-    decode_time: middle((point) => rest(generated, withTwo, point)),
-    context_time: middle((point) => part(generated, withTwo, point)),
-    prefill_time: middle((point) => rest(prompted, promptedWithTwo, point)),
-    attention_time: middle((point) => part(prompted, promptedWithTwo, point)),
-  })
-}
+const inTurn = (layouts: readonly unknown[]): Uint16Array => Uint16Array.from(layouts.keys())
 
 /** Every deployment that may be, at every size that may be. */
 export function foldModel(ranges: SizeRanges, declared: Declared | undefined): FoldedModel {

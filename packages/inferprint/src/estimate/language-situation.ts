@@ -28,6 +28,8 @@ export interface LanguageSituation {
   readonly warnings: readonly Note[]
 }
 
+const nothing: Declared = Object.freeze({})
+
 /** @throws InvalidRequestError for an unknown zone, UnknownModelError in strict mode */
 export function languageSituationOf(
   request: SituationRequest,
@@ -41,7 +43,8 @@ export function languageSituationOf(
     options,
     'own',
   )
-  const serving: Declared = { ...(weightBits !== undefined && { weightBits }), ...options.serving }
+  const { serving: declared = nothing } = options
+  const serving: Declared = weightBits === undefined ? declared : { weightBits, ...declared }
   const folded = foldModel({ hfId: found?.hfId, active, total }, serving)
   const batches = batchesOf(folded.few, folded.few.weights)
   const notes = [

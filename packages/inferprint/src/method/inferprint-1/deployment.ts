@@ -66,6 +66,7 @@ export function deploymentInputs(sizes: Sizes, shape: ModelShape, deployment: De
 
 /** Batches from one to those of the widest measurements; believed most about 64, log-normal, within a factor of 10 either way with 90 %. */
 const mostDoublings = 12
+const widestBatch = 2 ** (mostDoublings + 0.5)
 const middleBatch = 64
 const batchDeviation = 1.4
 const acceleratorWeights = [
@@ -145,22 +146,25 @@ export function batchAt({ mostBatch, belowMost }: Layout, share: number): number
  * hosted model. Weights add up to `share`.
  */
 export function layoutsOf(sizes: Sizes, shape: ModelShape, declared: Declared = {}, share = 1): Layout[] {
-  const found: (Omit<Layout, 'weight'> & { weight: number })[] = []
+  const layouts: (Omit<Layout, 'weight'> & { weight: number })[] = []
   const perSequenceGb = (shape.kvBytesPerToken * heldTokens + shape.stateBytesPerSequence) / 1e9
+  const replicaCount = 1
   let total = 0
   for (const [accelerator, acceleratorWeight] of sureOr(declared.accelerator, acceleratorWeights)) {
     const memoryGb = usableMemory * (accelerators().get(accelerator)?.memoryGb as number)
     for (const [weightBits, bitsWeight] of sureOr(declared.weightBits, precisionsOf(sizes.nativeBits))) {
       const weightsGb = (sizes.totalParametersB * weightBits) / 8
-      const fewest = 2 ** Math.max(0, Math.ceil(Math.log2((1.1 * weightsGb) / memoryGb)))
-      for (const [acceleratorCount, countWeight] of sureOr(declared.acceleratorCount, countsFrom(fewest))) {
+      for (const [acceleratorCount, countWeight] of sureOr(
+        declared.acceleratorCount,
+        countsFrom(fewestThatHold((1.1 * weightsGb) / memoryGb)),
+      )) {
         const holds = (memoryGb * acceleratorCount - weightsGb) / perSequenceGb
-        const mostBatch = declared.batchSize ?? Math.max(1, Math.min(2 ** (mostDoublings + 0.5), holds))
+        const mostBatch = declared.batchSize ?? Math.max(1, Math.min(widestBatch, holds))
         const belowMost = believedBelow(mostBatch)
         const fits = declared.batchSize === undefined ? belowMost : 1
         const weight = acceleratorWeight * bitsWeight * countWeight * fits
-        const replicaCount = 1
-        found.push({
+        total += weight
+        layouts.push({
           accelerator,
           acceleratorCount,
           replicaCount,
@@ -171,19 +175,31 @@ export function layoutsOf(sizes: Sizes, shape: ModelShape, declared: Declared = 
           belowMost,
           weight,
         })
-        total += weight
       }
     }
   }
-  for (const layout of found) layout.weight *= share / total
-  return found
+  for (const layout of layouts) layout.weight = (layout.weight / total) * share
+  return layouts
+}
+
+/** The smallest power of two of accelerators. */
+function fewestThatHold(accelerators: number): number {
+  let fewest = 1
+  while (fewest < accelerators) fewest *= 2
+  return fewest
 }
 
 /** As few accelerators as hold the weights, or more for speed, while a machine has them. */
-const countsFrom = (fewest: number): (readonly [count: number, weight: number])[] =>
-  countWeights
+function countsFrom(fewest: number): readonly (readonly [count: number, weight: number])[] {
+  const known = counts.get(fewest)
+  if (known) return known
+  const found = countWeights
     .map((weight, doubling) => [fewest * 2 ** doubling, weight] as const)
     .filter(([count], doubling) => doubling === 0 || count <= mostAccelerators)
+  counts.set(fewest, found)
+  return found
+}
+const counts = new Map<number, readonly (readonly [count: number, weight: number])[]>()
 
 /** The deployments that a model may have, as points of a lattice. Weights add up to one. */
 export function priorScenarios(sizes: Sizes, shape: ModelShape, declared: Declared = {}): Scenario[] {

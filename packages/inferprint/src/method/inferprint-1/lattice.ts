@@ -3,8 +3,9 @@ export interface Lattice {
   readonly count: number
   readonly shares: readonly number[]
   readonly weights: Float64Array
-  /** Places of the points in the order of their shares. */
-  readonly byShare: readonly number[]
+  /** Places of the points in the order of their shares, and the other way round. */
+  readonly byShare: Uint16Array
+  readonly byShareFalling: Uint16Array
 }
 
 /** More points where batches are small: these decide the upper end. */
@@ -15,9 +16,13 @@ function lattice(count: number, step: number): Lattice {
   const along = Array.from({ length: count }, (_, point) => (((point * step) % count) + 0.5) / count)
   const density = along.map((each) => each ** (towardsSmall - 1))
   const sum = density.reduce((total, each) => total + each, 0)
+  const byShare = Uint16Array.from(along.keys()).sort(
+    (left, right) => (along[left] as number) - (along[right] as number),
+  )
   return {
     count,
-    byShare: [...along.keys()].sort((left, right) => (along[left] as number) - (along[right] as number)),
+    byShare,
+    byShareFalling: byShare.toReversed(),
     shares: along.map((each) => each ** towardsSmall),
     weights: Float64Array.from(density, (each) => each / sum),
   }
