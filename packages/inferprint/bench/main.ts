@@ -87,17 +87,19 @@ function firstOfEach(): number {
   return sum
 }
 
+const manyBy = (options: { readonly method: typeof inferprint1 }) => (): number => {
+  let sum = 0
+  for (let batch = 0; batch < batches; batch++) sum += estimateMany(columns, options).gwpMaxKgco2eq[batch] as number
+  return sum
+}
+
 checkAgreement()
 /** EcoLogits' method beside arithmetic by hand; then inferprint-1; last what fills the memory. */
 const ecologitsSeconds = inTurn({
   handWritten: over((count) => handWritten(own, count, Number.POSITIVE_INFINITY).gwpMaxKgco2eq),
   flat: over((outputTokens) => estimateFlat({ model, provider, outputTokens }, ecologits).gwpMaxKgco2eq),
   nested: over((outputTokens) => estimate({ model, provider, outputTokens }, ecologits).gwp.max),
-  many: () => {
-    let sum = 0
-    for (let batch = 0; batch < batches; batch++) sum += estimateMany(columns, ecologits).gwpMaxKgco2eq[batch] as number
-    return sum
-  },
+  many: manyBy(ecologits),
 })
 const inferprintSeconds = inTurn({
   inferprint: over((outputTokens) => estimate({ model, provider, inputTokens: 500, outputTokens }, own1).gwp.max),
@@ -105,7 +107,7 @@ const inferprintSeconds = inTurn({
     (outputTokens) =>
       estimate({ model, provider, inputTokens: 500, outputTokens, interTokenLatencyS: 0.02 }, own1).gwp.max,
   ),
-  manyInferprint: () => estimateMany(columns, own1).gwpMaxKgco2eq[0] as number,
+  manyInferprint: manyBy(own1),
 })
 const seconds = { ...ecologitsSeconds, ...inferprintSeconds, ...inTurn({ firsts: firstOfEach }) }
 
@@ -150,7 +152,7 @@ const results: readonly Result[] = [
   microseconds('inferprint-1: an estimate of a warm model', seconds.inferprint / calls, 2),
   microseconds('inferprint-1: the same, its speed seen', seconds.speed / calls, 2),
   microseconds(`inferprint-1: the first of a model, ${firsts.length} models`, seconds.firsts / firsts.length, 20),
-  perSecond('inferprint-1: estimateMany, one core', rows / seconds.manyInferprint, 'row/s', 3e6),
+  perSecond('inferprint-1: estimateMany, one core', (batches * rows) / seconds.manyInferprint, 'row/s', 3e6),
 ]
 
 function wordsOf(value: number, unit: string, target: number | null): { shown: string; goal: string } {
