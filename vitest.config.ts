@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['packages/**/*.test.ts', 'engines/*.test.ts', 'lab/src/**/*.test.ts'],
     typecheck: { enabled: false },
     testTimeout: 60_000,
+    /** Opening three database engines takes its time where others are busy. */
+    hookTimeout: 60_000,
   },
 })

@@ -1,4 +1,4 @@
-/** inferprint-1 in the making: language models on their accelerators. `estimate` does not use it yet. */
+/** The door `inferprint/method/inferprint-1`: the systems of the method, and what an estimate and the lab make of them. */
 export { straightDiffusion, straightLanguage, straightSpeed } from '../../generated/methods.ts'
 export { fix } from '../../quantity/js/straight-method.ts'
 export { type Declared, type Deployment, deploymentInputs, priorScenarios, type Scenario } from './deployment.ts'
@@ -23,4 +23,5 @@ export { type EmbodiedAssumptions, embodiedAssumptions } from './embodied-assump
 export { language, speed } from './language.ts'
 export { type FirstTokenFit, firstTokenFit, reweigh, reweighByFirstToken, type SpeedFit } from './likelihood.ts'
 export { type ModelShape, nativeBitsOf, type Sizes, shapeOf } from './model-shape.ts'
+export { text1 } from './text.ts'
 export { weightedQuantiles } from './weighted-quantile.ts'
