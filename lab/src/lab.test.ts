@@ -5,6 +5,7 @@ import { fittedOf } from './fitted.ts'
 import { leaveOut } from './folds.ts'
 import { fitSpeed, servedAsKnown } from './hidden.ts'
 import { type LlmRow, readLlmRows } from './load-llm.ts'
+import { parametersFor } from './parameters-for.ts'
 import { priors } from './priors.ts'
 import { computedShare } from './repeated-prompts.ts'
 import { predictor } from './roofline.ts'
@@ -116,6 +117,22 @@ describe('the lab', () => {
     expect(overall.ecologits.mdape).toBeGreaterThan(overall.known.mdape)
     expect(Object.keys(groups)).toEqual(expect.arrayContaining(['dense', 'moe', 'H100', 'batch 10^0', 'batch 10^2']))
     expect(groups.moe?.known.n).toBe(rows.length / 2)
+  })
+
+  it('reads accelerators that were not measured off their data sheets, and takes prompts of other tasks for chats', () => {
+    const [row] = rows as [LlmRow]
+    const elsewhere = { ...row, accelerator: 'A100', task: 'summaries' }
+    const { parameters, notes } = parametersFor([elsewhere, row], world)
+    expect(notes).toEqual([
+      expect.stringMatching(/^A100 was not measured/),
+      expect.stringMatching(/^Prompts of summaries/),
+    ])
+    const slower = (parameters['memory_bandwidth:A100'] as number) / (parameters['memory_bandwidth:H100'] as number)
+    expect(slower).toBeCloseTo(2039 / 3350, 2)
+    expect(predictEnergy(elsewhere, parameters) / predictEnergy(row, world)).toBeGreaterThan(0.3)
+    expect(() => parametersFor([{ ...row, accelerator: 'H1000' }], world)).toThrow(
+      /H1000 is not in the catalogue; expected/,
+    )
   })
 
   it('says which column of a file is missing, and which cell is no number', () => {

@@ -15,6 +15,7 @@ import { fitSpeed } from './hidden.ts'
 import { loadLlmRows } from './load-llm.ts'
 import { readPublishedRows } from './load-measurements.ts'
 import { isMediaEnergyTable, readMediaEnergyRows } from './load-media-energy.ts'
+import { parametersFor } from './parameters-for.ts'
 import { fileScoresText, reportText } from './report.ts'
 import { runLoad } from './run-load.ts'
 import { runReport } from './run-report.ts'
@@ -98,7 +99,11 @@ function runScore(): void {
     console.log(json ? JSON.stringify(scores, null, 2) : diffusionScoresText(scores))
     return
   }
-  const scores = scoreRows(loadLlmRows(file), loadFitted())
+  const rows = loadLlmRows(file)
+  const fitted = loadFitted()
+  const { parameters, notes } = parametersFor(rows, fitted.parameters)
+  for (const note of notes) console.error(`lab: ${note}`)
+  const scores = scoreRows(rows, { ...fitted, parameters })
   console.log(json ? JSON.stringify(scores, null, 2) : fileScoresText(scores))
 }
 

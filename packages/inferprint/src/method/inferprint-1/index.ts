@@ -20,6 +20,7 @@ export {
   possibleShapes,
 } from './diffusion-shape.ts'
 export { type EmbodiedAssumptions, embodiedAssumptions } from './embodied-assumptions.ts'
+export { measuredAccelerator, parametersOf } from './fitted.ts'
 export { language, speed } from './language.ts'
 export { type FirstTokenFit, firstTokenFit, reweigh, reweighByFirstToken, type SpeedFit } from './likelihood.ts'
 export { type ModelShape, nativeBitsOf, type Sizes, shapeOf } from './model-shape.ts'
