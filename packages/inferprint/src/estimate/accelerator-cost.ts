@@ -45,10 +45,12 @@ export interface Seen {
 function weightsBySpeed(folded: Folded, prompt: number, cached: number, output: number, seen: Seen): Float64Array {
   straightSpeedPoints.points(folded.speeds(), folded.count, speedColumns, prompt, cached, output)
   let weights = folded.weights
+  /** No longer than this model's deployments: the room behind them holds another's. */
+  const into = beliefs.subarray(0, folded.count)
   if (!Number.isNaN(seen.interTokenLatencyS))
-    weights = reweigh(weights, latencies, seen.interTokenLatencyS, fitted.speed, beliefs)
+    weights = reweigh(weights, latencies, seen.interTokenLatencyS, fitted.speed, into)
   if (!Number.isNaN(seen.timeToFirstTokenS))
-    weights = reweighByFirstToken(weights, firstTokens, seen.timeToFirstTokenS, firstTokenFit, beliefs)
+    weights = reweighByFirstToken(weights, firstTokens, seen.timeToFirstTokenS, firstTokenFit, into)
   return weights
 }
 

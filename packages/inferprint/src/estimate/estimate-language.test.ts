@@ -63,6 +63,17 @@ describe('a text by inferprint-1', () => {
     )
   })
 
+  it('answers the same whatever was asked before, both speeds seen and a batch declared', () => {
+    const seen = { interTokenLatencyS: 0.03, timeToFirstTokenS: 0.4, inputTokens: 4000 }
+    const declared = { serving: { batchSize: 64 } }
+    const before = of(seen, declared)
+    of({ ...seen, model: 'never-heard-of-400b' })
+    expect(of(seen, declared)).toEqual(before)
+    const words = explain({ model: 'gpt-4o', outputTokens: 300, ...seen }, declared).words
+    const percents = words[1]?.replace(/\(.*?\)/g, '').matchAll(/(\d+) %/g) ?? []
+    expect([...percents].reduce((sum, [, percent]) => sum + Number(percent), 0)).toBeCloseTo(100, -0.5)
+  })
+
   it('counts what the boundary holds', () => {
     const [accelerator, server, all] = (['accelerator', 'server', 'datacentre'] as const).map((boundary) =>
       of({}, { boundary }),
