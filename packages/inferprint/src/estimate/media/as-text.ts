@@ -103,7 +103,11 @@ export function asTextOfSize(
   const catalogue = catalogueOf(options.catalogue ?? defaultCatalogue(), subject, size)
   const [id = ''] = catalogue.models.keys()
   const { deployments: _, ids: __, ...rest } = options
-  const footprint = asText({ ...request, model: id }, tokens, { ...rest, catalogue }, wider)
+  return named(subject, warning, asText({ ...request, model: id }, tokens, { ...rest, catalogue }, wider))
+}
+
+/** The footprint of a text as that of the subject. */
+export function named(subject: MediaSubject, warning: Note, footprint: Footprint): Footprint {
   return {
     ...footprint,
     model: subject.name,

@@ -3,7 +3,7 @@ import { unmeasured } from '../../method/inferprint-1/undisclosed.ts'
 import { InvalidRequestError } from '../errors.ts'
 import type { Footprint } from '../footprint.ts'
 import type { EstimateOptions } from '../request.ts'
-import { asTextOfSize, evidenceThin, hasSize, sizeOf, type Tokens } from './as-text.ts'
+import { asText, asTextOfSize, evidenceThin, hasSize, named, sizeOf, type Tokens } from './as-text.ts'
 import type { AudioRequest } from './request.ts'
 import { mediaSubject } from './subject.ts'
 
@@ -28,18 +28,19 @@ export function estimateAudio(request: AudioRequest, options: EstimateOptions): 
   const { audio, model: asked } = request
   const guessed =
     audio.characters === undefined ? taskNames.find(([, words]) => words.test(asked))?.[0] : ('speech' as const)
-  const named = mediaSubject('audio', request, options, () => true)
-  const [model] = named.models
-  const known = named.isKnown && model ? model : undefined
+  const subject = mediaSubject('audio', request, options, () => true)
+  const [model] = subject.models
+  const known = subject.isKnown && model ? model : undefined
   const task = known?.task ?? guessed ?? 'transcription'
-  const size =
+  const tokens = tokensOf(request, task, known)
+  const [wider, warning] = [unmeasured.audio, evidenceThin]
+  const like =
     known && hasSize(known)
-      ? sizeOf([known])
-      : sizeOf([...mediaModels('audio').values()].filter((each) => hasSize(each) && each.task === task))
-  return asTextOfSize(request, named, size, tokensOf(request, task, known), options, {
-    wider: unmeasured.audio,
-    warning: evidenceThin,
-  })
+      ? [known]
+      : [...mediaModels('audio').values()].filter((each) => hasSize(each) && each.task === task)
+  if (like.length > 0) return asTextOfSize(request, subject, sizeOf(like), tokens, options, { wider, warning })
+  /** What converses is a model of texts that hears and speaks: what is known of its size stands in their catalogue. */
+  return named(subject, warning, asText({ ...request, model: subject.name }, tokens, options, wider))
 }
 
 /** @throws InvalidRequestError where nothing tells how much */

@@ -164,8 +164,18 @@ describe('sound and vectors', () => {
       wattHours(sound('facebook/musicgen-small', { durationS: 30 })),
     )
     expect(codes(sound('suno/bark', { characters: 100 }))).toEqual(['evidence-thin'])
+    expect(sound('gpt-4o-realtime-preview', { durationS: 30 }).tier).toBe('estimated')
+    expect(codes(sound('gpt-audio-mini', { durationS: 30 }))).toEqual(['evidence-thin', 'model-unknown'])
     expect(() => sound('tts-1', {})).toThrow('expected durationS in seconds')
     expect(() => sound('whisper-1', { characters: 100 })).toThrow('nothing of a transcription')
+  })
+
+  it('every model of the catalogue has a footprint', () => {
+    for (const [model, { task }] of mediaModels('audio')) {
+      const footprint = sound(model, task === 'speech' ? { characters: 50 } : { durationS: 9 })
+      expect(wattHours(footprint)).toBeGreaterThan(0)
+      expect(footprint.model).toBe(model)
+    }
   })
 
   it('embeddings grow with texts and their length', () => {
