@@ -1,6 +1,6 @@
 import type { Catalogue, Provider, Region, Zone } from '../catalogue/index.ts'
 import type { Ranged } from '../method/inferprint-1/spread.ts'
-import { InvalidRequestError, shown } from './errors.ts'
+import { checkFields, InvalidRequestError, shown } from './errors.ts'
 import type { Note } from './footprint.ts'
 
 /** Figures of the caller's own for a kWh; those that are left out stay the zone's. */
@@ -60,6 +60,7 @@ export function checkElectricity(electricity: Electricity | undefined): void {
   }
   if (typeof electricity !== 'object' || electricity === null)
     refuse('', electricity, '"location", marketElectricity or figures such as { gwpKgco2eqPerKwh: 0.044 } for 44 g')
+  checkFields('electricity', electricity, ['zone', ...names, 'label', 'warnings'])
   for (const name of names) {
     const value: unknown = electricity[name]
     const [, unit, most] = fields[name]

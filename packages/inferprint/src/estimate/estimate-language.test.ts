@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { estimateMany } from './columns.ts'
 import { explain } from './explain.ts'
-import { estimate, type Impact, type TextRequest } from './index.ts'
+import { estimate, estimateFlat, type Impact, type TextRequest } from './index.ts'
 import { ecologits011, inferprint1 } from './methods.ts'
 
 const of = (request: Partial<TextRequest>, options = {}) =>
@@ -136,7 +136,36 @@ describe('a text by inferprint-1', () => {
       'durationS is given; expected { method: inferprint1 } of inferprint/method',
     )
     expect(() => estimate({ model: 'gpt-4o', outputTokens: 300 }, only)).toThrow(/which EcoLogits' methods cannot take/)
+    const video = { model: 'veo-3.1', resolution: '720p', durationS: 8 }
+    expect(() => estimate(video, only)).toThrow("boundary is given, which EcoLogits' methods cannot take")
+    expect(() => explain(video, only)).toThrow("boundary is given, which EcoLogits' methods cannot take")
     const tokens = { inputTokens: Uint32Array.of(5, 0), outputTokens: Uint32Array.of(1, 0) }
     expect(() => estimateMany({ model: 'gpt-4o', ...tokens })).toThrow(/of row 1 are both 0; expected at least one/)
+    expect(() => estimateMany({ model: 'gpt-4o', ...tokens }, { user: {} })).toThrow(
+      'user is given, which the boundary',
+    )
+  })
+
+  it.each([
+    [{ serving: 'H100' }, 'serving is "H100"; expected an object of accelerator, acceleratorCount'],
+    [{ serving: null }, 'serving is null; expected an object'],
+    [{ serving: { accelerators: 'H100' } }, 'serving.accelerators is not known; expected accelerator'],
+    [{ serving: { batchSize: '8' } }, 'serving.batchSize is "8"; expected a number from 1'],
+    [{ electricity: { gwp: 0.1 } }, 'electricity.gwp is not known; expected zone, gwpKgco2eqPerKwh'],
+    [{ boundary: 'full', user: null }, 'user is null; expected an object of zone'],
+    [{ boundary: 'full', user: { zone: 5 } }, 'user.zone is 5; expected a code such as "FRA"'],
+    [{ method: null }, 'method is null; expected a method of inferprint/method'],
+  ])('answers the options %j with a clear error', (options, message) => {
+    of({}, { serving: { batchSize: 8 } })
+    expect(() => of({}, options)).toThrow(message)
+  })
+
+  it('answers what is no request or no method with a clear error, flat and in columns too', () => {
+    const method = null as never
+    expect(() => estimateFlat(null as never)).toThrow('the request is null; expected an object')
+    expect(() => estimateMany({ model: 'gpt-4o', outputTokens: Uint32Array.of(1) }, { method })).toThrow(
+      'method is null',
+    )
+    expect(() => explain({ model: 'gpt-4o', outputTokens: 1 }, { method })).toThrow('method is null')
   })
 })

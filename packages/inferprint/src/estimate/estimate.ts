@@ -34,8 +34,10 @@ export function estimate(request: TextRequest | VideoRequest | MediaRequest, opt
  * Like `estimate` of a text, without the parts and the words.
  * @throws InvalidRequestError, UnknownModelError
  */
-export const estimateFlat = (request: TextRequest, options: EstimateOptions = {}): FlatFootprint =>
-  methodOf(options).flat(request, options)
+export function estimateFlat(request: TextRequest, options: EstimateOptions = {}): FlatFootprint {
+  checkIsRequest(request)
+  return methodOf(options).flat(request, options)
+}
 
 /** @throws InvalidRequestError for what is no method */
 function methodOf({ method = texts }: EstimateOptions): Method {
@@ -45,4 +47,5 @@ function methodOf({ method = texts }: EstimateOptions): Method {
   )
 }
 
-export const isInferprint = ({ method = texts }: EstimateOptions): boolean => method.name === texts.name
+/** @throws InvalidRequestError for what is no method */
+export const isInferprint = (options: EstimateOptions): boolean => methodOf(options).name === texts.name

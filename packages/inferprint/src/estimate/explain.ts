@@ -16,6 +16,7 @@ import {
   type TextRequest,
   type VideoRequest,
 } from './request.ts'
+import { refuseInferprintOptions } from './situation.ts'
 import { sourcesOf } from './sources-of.ts'
 import { amountOf, isKnown, videoProvider, videoValues } from './video-situation.ts'
 
@@ -42,6 +43,7 @@ export function explain(request: TextRequest | VideoRequest, options: EstimateOp
 
 function explainVideo(request: VideoRequest, options: EstimateOptions): Step[] {
   checkSituationRequest(request)
+  refuseInferprintOptions(options)
   checkElectricity(options.electricity)
   const catalogue = options.catalogue ?? defaultCatalogue()
   const { width, height, frames } = amountOf(request)

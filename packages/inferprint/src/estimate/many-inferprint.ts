@@ -7,7 +7,7 @@ import { rememberedLanguage } from './remembered-language.ts'
 import type { EstimateOptions } from './request.ts'
 import type { FootprintColumns, RequestColumns } from './request-columns.ts'
 import { situationRows } from './situation-rows.ts'
-import { refuseFull } from './user-side.ts'
+import { checkUser, refuseFull } from './user-side.ts'
 
 const written = new Float64Array(3 * totals)
 const blockRows = 4096
@@ -16,6 +16,7 @@ const places = new Uint32Array(blockRows)
 /** `estimateMany` by inferprint-1; the columns are sound. @throws InvalidRequestError, UnknownModelError */
 export function manyByInferprint(columns: RequestColumns, rows: number, options: EstimateOptions): FootprintColumns {
   refuseFull(options)
+  if (options.user !== undefined) checkUser(options.user, options.boundary)
   const boundary = options.boundary ?? 'datacentre'
   const found = situationRows(columns, rows, (request) => rememberedLanguage(request, options, boundary))
   const into = Array.from({ length: written.length }, () => new Float64Array(rows))

@@ -4,7 +4,7 @@ import { defaultCatalogue } from '../catalogue/index.ts'
 import { type Boundary, boundaries } from '../method/inferprint-1/assumptions.ts'
 import type { Declared } from '../method/inferprint-1/deployment.ts'
 import { electricityKey } from './electricity.ts'
-import { InvalidRequestError, shown } from './errors.ts'
+import { checkFields, InvalidRequestError, shown } from './errors.ts'
 import { type LanguageSituation, languageSituationOf } from './language-situation.ts'
 import { memory } from './memory.ts'
 import { deploymentOf } from './remembered.ts'
@@ -36,10 +36,8 @@ export function rememberedLanguage(
   })
 }
 
-const servingKey = (serving: Declared | undefined): string =>
-  serving === undefined
-    ? ''
-    : [serving.accelerator, serving.acceleratorCount, serving.batchSize, serving.weightBits].map(String).join()
+/** Tells a number from its text, and both from what is no deployment at all. */
+const servingKey = (serving: Declared | undefined): string => (serving === undefined ? '' : JSON.stringify(serving))
 
 const limits = { acceleratorCount: [1, 4096], batchSize: [1, 1e5], weightBits: [1, 32] } as const
 
@@ -53,6 +51,7 @@ export function checkDeployment({ serving, boundary = 'datacentre' }: EstimateOp
 /** @throws InvalidRequestError */
 function checkServing(serving: Declared | undefined): void {
   if (serving === undefined) return
+  checkFields('serving', serving, ['accelerator', ...Object.keys(limits)])
   const { accelerator } = serving
   if (accelerator !== undefined && !accelerators().has(accelerator)) {
     const near = closest(String(accelerator), [...accelerators().keys()])

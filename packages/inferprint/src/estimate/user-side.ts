@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/index.ts'
 import type { Boundary } from '../method/inferprint-1/assumptions.ts'
 import type { Ranged } from '../method/inferprint-1/spread.ts'
 import { userAssumptions as assumed } from '../method/inferprint-1/user-assumptions.ts'
-import { InvalidRequestError, shown } from './errors.ts'
+import { checkFields, InvalidRequestError, shown } from './errors.ts'
 import { type Criterion, type Footprint, type Impact, type Note, rangedImpact } from './footprint.ts'
 import { zoneOf } from './place.ts'
 import type { EstimateOptions, TextRequest } from './request.ts'
@@ -24,13 +24,18 @@ export function refuseFull({ boundary }: EstimateOptions): void {
     throw new InvalidRequestError('boundary is full, which only estimate() knows; expected datacentre, or estimate()')
 }
 
+const measures = ['devicePowerW', 'deviceTimeS'] as const
+
 /** @throws InvalidRequestError, also for a user that the boundary leaves out */
 export function checkUser(user: User, boundary: Boundary = 'datacentre'): void {
   if (boundary !== 'full')
     throw new InvalidRequestError(
       `user is given, which the boundary ${boundary} leaves out; expected the boundary full`,
     )
-  for (const name of ['devicePowerW', 'deviceTimeS'] as const) {
+  checkFields('user', user, ['zone', ...measures])
+  if (typeof (user.zone ?? '') !== 'string')
+    throw new InvalidRequestError(`user.zone is ${shown(user.zone)}; expected a code such as "FRA"`)
+  for (const name of measures) {
     const value: unknown = user[name]
     if (value !== undefined && !(typeof value === 'number' && value >= 0 && value <= 1e9))
       throw new InvalidRequestError(`user.${name} is ${shown(value)}; expected a number from 0 to ${1e9}`)

@@ -9,6 +9,7 @@ import { findVideoModels } from './find-video-model.ts'
 import { type Footprint, footprintOf, type States } from './footprint.ts'
 import { type Place, placeOf } from './place.ts'
 import { checkSituationRequest, type EstimateOptions, type VideoRequest } from './request.ts'
+import { refuseInferprintOptions } from './situation.ts'
 import { type Amount, amountOf, isKnown, videoProvider, videoValues } from './video-situation.ts'
 
 /**
@@ -17,6 +18,7 @@ import { type Amount, amountOf, isKnown, videoProvider, videoValues } from './vi
  */
 export function estimateVideo(request: VideoRequest, options: EstimateOptions): Footprint {
   checkSituationRequest(request)
+  refuseInferprintOptions(options)
   checkElectricity(options.electricity)
   const catalogue = options.catalogue ?? defaultCatalogue()
   const amount = amountOf(request)
