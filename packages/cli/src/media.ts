@@ -52,12 +52,13 @@ export function mediaOf(values: Values): WithoutModel<MediaRequest> | undefined 
   return { audio: kind === 'characters' ? told(kind, kind) : told(kind, 'durationS') }
 }
 
-const others = ['tokens', 'resolution', 'seconds', 'quality', 'fps', 'count', 'steps', 'input', 'cached'] as const
-const ofTexts: readonly string[] = ['tokens', 'resolution', 'seconds', 'input', 'cached']
+const speeds = ['ms-per-token', 'ms-to-first-token'] as const
+const ofTextsAndVideos = ['tokens', 'resolution', 'seconds', 'no-audio', 'input', 'cached', ...speeds] as const
+const others = [...ofTextsAndVideos, 'quality', 'fps', 'count', 'steps'] as const
 
 /** An option that nothing would heed. @throws UsageError */
 function checkOthers(values: Values, kind: Kind | undefined): void {
-  const heeded: readonly string[] = kind === undefined ? ofTexts : kinds[kind]
+  const heeded: readonly string[] = kind === undefined ? ofTextsAndVideos : kinds[kind]
   const idle = others.find((name) => values[name] !== undefined && !heeded.includes(name))
   if (idle === undefined) return
   throw new UsageError(

@@ -229,6 +229,8 @@ describe('the command inferprint', () => {
     [['estimate', 'a', '--tokens', '3', '--deployment', 'x'], 2, 'expected NAME=MODEL'],
     [['estimate', 'veo-3.1', '--seconds', '8'], 2, '--resolution is missing'],
     [['estimate', 'a', '--image', '1024x1024', '--tokens', '3'], 2, '--tokens says nothing of --image'],
+    [['estimate', 'a', '--image', 'auto', '--ms-per-token', '20'], 2, '--ms-per-token says nothing of --image'],
+    [['estimate', 'a', '--video', '720p', '--seconds', '8', '--no-audio'], 2, '--no-audio says nothing of --video'],
     [['estimate', 'a', '--image', 'auto', '--video', '720p'], 2, '--image and --video exclude each other'],
     [['estimate', 'a', '--video', '720p'], 2, '--seconds is missing'],
     [['estimate', 'a', '--tokens', '3', '--steps', '3'], 2, '--steps is given without what it tells of'],

@@ -84,7 +84,7 @@ const least = 1e-4
 /**
  * One text by inferprint-1 and by a method of EcoLogits, and why they differ: for every quantity that both take, how far one step
  * from their figure to ours moves the result, from the gradient of inferprint-1's formulas at the deployment in the middle.
- * @throws InvalidRequestError, UnknownModelError; also for a criterion that the other method does not have
+ * @throws InvalidRequestError, UnknownModelError; also for a criterion that the other method does not have, or of which one has nothing
  */
 export function compareMethods(request: TextRequest, options: MethodOptions = {}): MethodComparison {
   const { against = ecologits011, criterion = 'gwp', method: _, boundary, serving, ...common } = options
@@ -98,6 +98,11 @@ export function compareMethods(request: TextRequest, options: MethodOptions = {}
         .filter((name) => theirs[name as Criterion])
         .join(', ')}`,
     )
+  for (const { method, [criterion]: impact } of [ours, theirs])
+    if (!(impact && impact.value > 0))
+      throw new InvalidRequestError(
+        `the ${criterion} of ${method} is 0, which nothing compares with; expected outputTokens, energy and electricity above 0`,
+      )
   const states = Object.fromEntries(
     explainText(request, other).map(({ name, bounds }) => [name, (bounds.min + bounds.max) / 2]),
   )

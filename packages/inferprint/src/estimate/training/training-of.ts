@@ -120,8 +120,10 @@ const firstDay = Date.UTC(2020, 0, 1)
 /** @throws InvalidRequestError */
 function releaseDayOf(date: string | undefined): number | undefined {
   if (date === undefined) return undefined
-  const [year, month = '07', day = '01'] = date.split('-')
+  const [year, month = '07', day = '01'] = String(date).split('-')
   const time = Date.UTC(Number(year), Number(month) - 1, Number(day))
-  if (/^\d{4}(-\d\d){0,2}$/.test(date) && !Number.isNaN(time)) return (time - firstDay) / 86_400_000
+  /** No thirteenth month, no 31st of June. */
+  const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(`${year}-${month}-${day}T`)
+  if (typeof date === 'string' && isDay && /^\d{4}(-\d\d){0,2}$/.test(date)) return (time - firstDay) / 86_400_000
   throw new InvalidRequestError(`releaseDate is ${shown(date)}; expected an ISO date such as "2024-07-23"`)
 }

@@ -73,6 +73,8 @@ describe('what training cost', () => {
     expect(trainingOf('gpt-4o').notes.map(({ code }) => code)).toContain('training-release-date')
     const dated = trainingOf('gpt-4o', { releaseDate: '2024-05-13' })
     expect(dated.routes.at(-1)?.route).toBe('top-down')
+    for (const wrong of ['2024-13-01', '2023-02-29', 'soon', 20240513 as never])
+      expect(() => trainingOf('gpt-4o', { releaseDate: wrong })).toThrow('expected an ISO date')
     const [france, poland] = ['FRA', 'POL'].map((zone) => trainingOf('gpt-4o', { zone }).routes[0].gwp!.value)
     expect(france! * 3).toBeLessThan(poland!)
   })

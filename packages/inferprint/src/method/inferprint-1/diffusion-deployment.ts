@@ -1,7 +1,7 @@
 import { accelerators } from '../../catalogue/accelerators.ts'
 import { FITTED_MEDIA } from '../../generated/inferprint-1-media.ts'
 import type { Declared } from './deployment.ts'
-import { parametersOf } from './fitted.ts'
+import { measuredAccelerator, parametersOf } from './fitted.ts'
 import type { SpeedFit } from './likelihood.ts'
 
 /** What the lab fitted to images and videos; factors from a prediction to the ends of its 90 % interval. */
@@ -34,9 +34,6 @@ export const diffusionDeploymentInputs = (deployment: DiffusionDeployment): Reco
   weight_bits: deployment.weightBits,
   batch_size: deployment.batchSize,
 })
-
-/** What was measured most; other accelerators are read off their data sheets beside it. */
-const measuredAccelerator = 'H100'
 
 /** The parameters of an accelerator, by the names of the quantities. @throws RangeError for one that nobody knows */
 export function diffusionParameters(
