@@ -20,6 +20,15 @@ describe('two methods side by side', () => {
     }
   })
 
+  it('say of a long prompt what it costs on the deployment that is declared', () => {
+    const long = { model: 'meta-llama/Llama-3.1-8B-Instruct', outputTokens: 2, inputTokens: 5000 }
+    const options = { serving: { accelerator: 'H100', acceleratorCount: 1, batchSize: 32, weightBits: 16 } }
+    const { differences } = compareMethods(long, { ...options, criterion: 'energy' })
+    const told = differences.find(({ quantity }) => quantity === 'prompt_token_count')?.factor
+    const [all, without] = [long, { ...long, inputTokens: 0 }].map((asked) => estimate(asked, options).energy.value)
+    expect(told).toBeCloseTo((all as number) / (without as number), 8)
+  })
+
   it('hardly differ where the server measured the energy', () => {
     const { times } = compareMethods({ ...request, measuredItEnergyKwh: 0.001 }, { criterion: 'energy' })
     expect(times).toBeCloseTo(1, 10)

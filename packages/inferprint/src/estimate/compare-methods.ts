@@ -83,7 +83,7 @@ const least = 1e-4
 
 /**
  * One text by inferprint-1 and by a method of EcoLogits, and why they differ: for every quantity that both take, how far one step
- * from their figure to ours moves the result, from the gradient of inferprint-1's formulas at the deployment in the middle.
+ * from their figure to ours moves the result by inferprint-1's formulas at the deployment in the middle.
  * @throws InvalidRequestError, UnknownModelError; also for a criterion that the other method does not have, or of which one has nothing
  */
 export function compareMethods(request: TextRequest, options: MethodOptions = {}): MethodComparison {
@@ -115,24 +115,26 @@ export function compareMethods(request: TextRequest, options: MethodOptions = {}
 function differencesOf(given: States, theirs: States, names: readonly string[]): MethodDifference[] {
   const system: System = text1
   const slopes = new Map<string, number>()
-  let value = 0
-  for (const output of names) {
+  for (const output of names)
     for (const { name, derivative } of gradient(system, given, output))
       slopes.set(name, (slopes.get(name) ?? 0) + derivative)
-    value += (evaluate(system, given, [output]) as States)[output] ?? Number.NaN
+  const valueAt = (values: States): number => {
+    const found = evaluate(system, values, names) as States
+    return names.reduce((sum, output) => sum + (found[output] ?? Number.NaN), 0)
   }
+  const value = valueAt(given)
   return Object.entries(counterparts)
     .flatMap(([quantity, of]): MethodDifference[] => {
       const [ours, other, slope] = [given[quantity], of(theirs), slopes.get(quantity)]
       if (ours === undefined || other === undefined || !Number.isFinite(other) || slope === undefined) return []
-      const factor = 1 / stepFactor(ours, other, slope / value)
+      /** Along the elasticity; from or to nothing, where there is none, by the formulas themselves. */
+      const factor =
+        ours > 0 && other > 0
+          ? (ours / other) ** ((slope / value) * ours)
+          : value / valueAt({ ...given, [quantity]: other })
       return Math.abs(Math.log(factor)) < least
         ? []
         : [{ quantity, unit: system.quantity(quantity).unit, ours, theirs: other, factor }]
     })
     .sort((one, two) => Math.abs(Math.log(two.factor)) - Math.abs(Math.log(one.factor)))
 }
-
-/** What a step does to the result: along the elasticity where both figures are above zero, else along the slope. */
-const stepFactor = (from: number, to: number, relativeSlope: number): number =>
-  from > 0 && to > 0 ? (to / from) ** (relativeSlope * from) : Math.max(least, 1 + relativeSlope * (to - from))
