@@ -5,7 +5,7 @@ import {
   straightTime,
 } from '../generated/methods.ts'
 import { fitted } from '../method/inferprint-1/fitted.ts'
-import { firstTokenFit, reweigh, reweighByFirstToken } from '../method/inferprint-1/likelihood.ts'
+import { firstTokenFit, isExplained, reweigh, reweighByFirstToken } from '../method/inferprint-1/likelihood.ts'
 import { writeQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
 import type { Folded, FoldedModel } from './folded-model.ts'
 
@@ -41,14 +41,21 @@ export interface Seen {
   readonly timeToFirstTokenS: number
 }
 
+/** Whether one of the deployments shows about the time between tokens that the last request saw; read at once. */
+export let speedIsExplained = true
+
 /** Beliefs after the speed was seen. */
 function weightsBySpeed(folded: Folded, prompt: number, cached: number, output: number, seen: Seen): Float64Array {
   straightSpeedPoints.points(folded.speeds(), folded.count, speedColumns, prompt, cached, output)
   let weights = folded.weights
   /** No longer than this model's deployments: the room behind them holds another's. */
   const into = beliefs.subarray(0, folded.count)
-  if (!Number.isNaN(seen.interTokenLatencyS))
-    weights = reweigh(weights, latencies, seen.interTokenLatencyS, fitted.speed, into)
+  speedIsExplained = true
+  if (!Number.isNaN(seen.interTokenLatencyS)) {
+    const own = latencies.subarray(0, folded.count)
+    speedIsExplained = isExplained(own, seen.interTokenLatencyS, fitted.speed)
+    weights = reweigh(weights, own, seen.interTokenLatencyS, fitted.speed, into)
+  }
   if (!Number.isNaN(seen.timeToFirstTokenS))
     weights = reweighByFirstToken(weights, firstTokens, seen.timeToFirstTokenS, firstTokenFit, into)
   return weights

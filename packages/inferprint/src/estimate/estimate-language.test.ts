@@ -74,6 +74,20 @@ describe('a text by inferprint-1', () => {
     expect([...percents].reduce((sum, [, percent]) => sum + Number(percent), 0)).toBeCloseTo(100, -0.5)
   })
 
+  it('takes the nearest deployments for a speed that none shows, and says so', () => {
+    const [none, slow, slowest] = [0.02, 10, 1000].map((interTokenLatencyS) => of({ interTokenLatencyS })) as [
+      ReturnType<typeof of>,
+      ReturnType<typeof of>,
+      ReturnType<typeof of>,
+    ]
+    const codes = ({ warnings }: ReturnType<typeof of>) => warnings.map(({ code }) => code)
+    expect(codes(none)).not.toContain('speed-unexplained')
+    expect(codes(slow)).toContain('speed-unexplained')
+    expect(slowest.energy.value).toBeLessThanOrEqual(slow.energy.value)
+    expect(slow.energy.value).toBeLessThan(none.energy.value)
+    expect(of({ interTokenLatencyS: 0 }).energy.value).toBeGreaterThan(none.energy.value)
+  })
+
   it('counts what the boundary holds', () => {
     const [accelerator, server, all] = (['accelerator', 'server', 'datacentre'] as const).map((boundary) =>
       of({}, { boundary }),

@@ -1,7 +1,7 @@
 import { defaultCatalogue } from '../catalogue/index.ts'
 import { fitted } from '../method/inferprint-1/fitted.ts'
 import type { Spread } from '../method/inferprint-1/spread.ts'
-import { cost, type Seen, writeCost } from './accelerator-cost.ts'
+import { cost, type Seen, speedIsExplained, writeCost } from './accelerator-cost.ts'
 import { type InferprintImpacts, impactsAt } from './accelerator-use.ts'
 import { batchesOf } from './batches.ts'
 import { InvalidRequestError } from './errors.ts'
@@ -41,7 +41,7 @@ export function estimateLanguage(request: TextRequest, options: EstimateOptions)
     tier: Number.isNaN(measuredItEnergyKwh) ? situation.tier : 'measured',
     model: situation.model,
     assumptions: isFull ? [...notes, userNote(options)] : notes,
-    warnings: situation.warnings,
+    warnings: speedWarnings(request, situation.warnings),
     errors: none,
   }
 }
@@ -59,6 +59,13 @@ export function situationOfLanguage(request: TextRequest, options: EstimateOptio
   checkMeasures(request)
   if (options.user !== undefined) checkUser(options.user, options.boundary)
   return rememberedLanguage(request, options, options.boundary ?? 'datacentre')
+}
+
+/** A speed that no deployment shows is another model's, or not what was asked for: the nearest are taken, and that is said. */
+function speedWarnings({ interTokenLatencyS: seenS }: TextRequest, warnings: readonly Note[]): readonly Note[] {
+  if (seenS === undefined || speedIsExplained) return warnings
+  const message = `No deployment of this model is thought to take ${milliseconds(seenS)} ms per token; those that come nearest are taken.`
+  return [...warnings, { code: 'speed-unexplained', message }]
 }
 
 /** What a request saw of its speed. */

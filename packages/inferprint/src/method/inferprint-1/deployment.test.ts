@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { accelerators } from '../../catalogue/accelerators.ts'
 import { type Deployment, deploymentInputs, priorScenarios } from './deployment.ts'
-import { reweigh } from './likelihood.ts'
+import { isExplained, reweigh } from './likelihood.ts'
 import { nativeBitsOf, shapeOf } from './model-shape.ts'
 import { weightedQuantiles } from './weighted-quantile.ts'
 
@@ -70,8 +70,12 @@ describe('deployments that may be', () => {
     const weights = reweigh([0.5, 0.5], [0.01, 0.04], 0.037, { factor: 0.92, logDeviation: 0.18 })
     expect(weights[0]).toBeLessThan(0.001)
     expect((weights[0] as number) + (weights[1] as number)).toBeCloseTo(1, 12)
-    const strange = reweigh([0.25, 0.75], [0.01, 0.01], 1e6, { factor: 1, logDeviation: 0.1 })
-    expect(strange[0]).toBeCloseTo(0.25, 12)
+    const fit = { factor: 1, logDeviation: 0.1 }
+    expect(reweigh([0.25, 0.75], [0.01, 0.01], 1e6, fit)[0]).toBeCloseTo(0.25, 12)
+    expect(isExplained([0.01, 0.02], 0.001, fit)).toBe(false)
+    for (const observed of [0, 1e-300, 0.001])
+      expect(reweigh([0.25, 0.75], [0.01, 0.02], observed, fit)[0]).toBeGreaterThan(0.99)
+    expect(reweigh([0.25, 0.75], [0.01, 0.02], 1e6, fit)[1]).toBeGreaterThan(0.99)
   })
 })
 

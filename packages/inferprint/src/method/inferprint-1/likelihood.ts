@@ -11,30 +11,57 @@ const floor = 1e-6
 /** Deviations beyond which the normal density is below the floor. */
 const farthest = Math.sqrt(-2 * Math.log(floor))
 
+/** Nobody measures less, s. */
+const shortest = 1e-9
+
+/** Whether one of the deployments would show about what was seen. */
+export function isExplained(computed: ArrayLike<number>, observed: number, fit: SpeedFit): boolean {
+  const most = Math.exp(farthest * fit.logDeviation)
+  const expected = Math.max(shortest, observed) / fit.factor
+  for (let index = 0; index < computed.length; index++) {
+    const ratio = expected / (computed[index] as number)
+    if (ratio < most && ratio * most > 1) return true
+  }
+  return false
+}
+
 /**
- * Beliefs after a latency was seen: prior weights times the likelihood of it, log-normal about what each deployment would show.
- * Latencies in one unit; the weights add up to one.
+ * Beliefs after a latency was seen: prior weights times the likelihood of it, log-normal about what each deployment would show; where
+ * none would, those that come nearest. Latencies in s; the weights add up to one.
  */
 export function reweigh(
   weights: ArrayLike<number>,
   computed: ArrayLike<number>,
   observed: number,
-  { factor, logDeviation }: SpeedFit,
+  fit: SpeedFit,
   into = new Float64Array(weights.length),
 ): Float64Array {
-  const expected = observed / factor
+  const { factor, logDeviation } = fit
+  const expected = Math.max(shortest, observed) / factor
   const most = Math.exp(farthest * logDeviation)
+  const nearest = isExplained(computed, observed, fit) ? 0 : nearestSquare(computed, expected, logDeviation)
   let sum = 0
   for (let index = 0; index < weights.length; index++) {
     const ratio = expected / (computed[index] as number)
-    const distance = ratio < most && ratio * most > 1 ? Math.log(ratio) / logDeviation : Number.POSITIVE_INFINITY
-    const density = distance < farthest ? Math.exp(-0.5 * distance * distance) : 0
+    let density = 0
+    if (nearest > 0 || (ratio < most && ratio * most > 1)) {
+      const distance = Math.log(ratio) / logDeviation
+      density = Math.exp(-0.5 * (distance * distance - nearest))
+    }
     const likely = (weights[index] as number) * (density + floor)
     into[index] = likely
     sum += likely
   }
   for (let index = 0; index < weights.length; index++) into[index] = (into[index] as number) / sum
   return into
+}
+
+/** Of the distance of the nearest one, in deviations. */
+function nearestSquare(computed: ArrayLike<number>, expected: number, logDeviation: number): number {
+  let nearest = Number.POSITIVE_INFINITY
+  for (let index = 0; index < computed.length; index++)
+    nearest = Math.min(nearest, (Math.log(expected / (computed[index] as number)) / logDeviation) ** 2)
+  return nearest
 }
 
 /** What lies between the start of a prompt's computation and the first token that a caller sees. */
