@@ -111,15 +111,17 @@ function computed(
   layoutAt: readonly number[],
 ): Float64Array {
   const into = new Float64Array(batches.length * width)
+  let current: Draft | undefined
   for (let point = 0; point < batches.length; point++) {
     const { accelerator, acceleratorCount, replicaCount, weightBits, sizes, shape } = layouts[
       layoutAt[point] as number
     ] as Layout
     const batchSize = batches[point] as number
     const served = { accelerator, acceleratorCount, replicaCount, weightBits, sizes, shape, batchSize }
-    const current = of(accelerator)
-    if (point === 0 || layoutAt[point] !== layoutAt[point - 1])
+    if (!current || layoutAt[point] !== layoutAt[point - 1]) {
+      current = of(accelerator)
       for (const [place, value] of ofLayout) current.write(place, value(served))
+    }
     for (const [place, value] of ofBatch) current.write(place, value(served))
     current.fix(into, point * width)
   }
