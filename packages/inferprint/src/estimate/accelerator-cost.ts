@@ -72,16 +72,18 @@ export function writeCost(
   output: number,
   seen: Seen | undefined,
 ): Float64Array {
-  const folded = seen ? model.many() : model.few
+  if (!seen) {
+    const { count, costs, weights, orderOfEnergy } = model.few
+    makeRoom(count)
+    straightLanguageEnergyPoints.points(costs, count, costColumns, prompt, cached, output)
+    writeQuantiles(energies, weights, orderOfEnergy, shares, cost, 0)
+    straightTime.request(model.middleTime, 0, ends, 0, prompt, cached, output)
+    cost[3] = ends[0] as number
+    return weights
+  }
+  const folded = model.many()
   const { count, costs, orderOfEnergy } = folded
   makeRoom(count)
-  if (!seen) {
-    straightLanguageEnergyPoints.points(costs, count, costColumns, prompt, cached, output)
-    writeQuantiles(energies, folded.weights, orderOfEnergy, shares, cost, 0)
-    straightTime.request(folded.middleTime(), 0, ends, 0, prompt, cached, output)
-    cost[3] = ends[0] as number
-    return folded.weights
-  }
   straightLanguagePoints.points(costs, count, costColumns, prompt, cached, output)
   const weights = weightsBySpeed(folded, prompt, cached, output, seen)
   writeQuantiles(energies, weights, orderOfEnergy, shares, cost, 0)

@@ -14,12 +14,7 @@ const aspects: Readonly<Record<string, (layout: Layout) => string>> = {
 const least = 0.005
 const percent = (share: number): string => `${Math.round(100 * share)} %`
 
-function sharesOf(
-  { layoutAt }: Folded,
-  layouts: readonly Layout[],
-  weights: ArrayLike<number>,
-  of: (layout: Layout) => string,
-) {
+function sharesOf({ layoutAt, layouts }: Folded, weights: ArrayLike<number>, of: (layout: Layout) => string) {
   const shares = new Map<string, number>()
   layoutAt.forEach((index, point) => {
     const name = of(layouts[index] as Layout)
@@ -29,12 +24,7 @@ function sharesOf(
 }
 
 /** How far each deployment is believed, a sentence for each thing that may differ; beside what was believed before a speed was seen. */
-export function beliefsInWords(
-  folded: Folded,
-  layouts: readonly Layout[],
-  weights: ArrayLike<number>,
-  speaks: string | undefined,
-): string[] {
+export function beliefsInWords(folded: Folded, weights: ArrayLike<number>, speaks: string | undefined): string[] {
   const before = speaks === undefined ? undefined : folded.weights
   const batches = batchesOf(folded, weights)
   const first =
@@ -42,8 +32,8 @@ export function beliefsInWords(
       ? `Batch: ${batches}, with 90 %.`
       : `${speaks} for a batch of ${batches}, of ${batchesOf(folded, before)} before.`
   const others = Object.entries(aspects).map(([aspect, of]) => {
-    const now = sharesOf(folded, layouts, weights, of)
-    const then = before && sharesOf(folded, layouts, before, of)
+    const now = sharesOf(folded, weights, of)
+    const then = before && sharesOf(folded, before, of)
     const words = [...now]
       .filter(([name, share]) => share >= least || (then?.get(name) ?? 0) >= least)
       .sort(([, left], [, right]) => right - left)

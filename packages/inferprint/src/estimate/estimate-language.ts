@@ -84,11 +84,11 @@ export function writeCostOf(request: TextRequest, { folded }: LanguageSituation)
 }
 
 function notesOf(request: TextRequest, situation: LanguageSituation, weights: Float64Array): readonly Note[] {
-  const { folded, batches, assumptions, assumptionsWithPrompt } = situation
+  const { folded, assumptions, assumptionsWithPrompt } = situation
   const notes = request.inputTokens === undefined ? assumptionsWithPrompt : assumptions
   const speaks = speedInWords(request)
   if (speaks === undefined) return notes
-  const message = `${speaks} for a batch of ${batchesOf(folded.many(), weights)}, of ${batches} before.`
+  const message = `${speaks} for a batch of ${batchesOf(folded.many(), weights)}, of ${folded.batches} before.`
   return [...notes.filter(({ code }) => code !== deploymentCode), deploymentNote(message)]
 }
 

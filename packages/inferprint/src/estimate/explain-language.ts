@@ -91,10 +91,10 @@ export function middleOf(request: TextRequest, options: EstimateOptions): Middle
   const situation = situationOfLanguage(request, options)
   const weights = Float64Array.from(writeCostOf(request, situation))
   const { measuredItEnergyKwh } = request
-  const folded = seenOf(request) === undefined ? situation.folded.few : situation.folded.many()
+  const folded = seenOf(request) === undefined ? situation.folded.fewInFull() : situation.folded.many()
   const { inputTokens = assumedInputTokens, cachedTokens = 0, outputTokens } = request
   const middle = middlePoint(folded, weights, [inputTokens, cachedTokens, outputTokens])
-  const layout = situation.folded.layouts[folded.layoutAt[middle] as number] as Layout
+  const layout = folded.layouts[folded.layoutAt[middle] as number] as Layout
   const batchSize = folded.batches[middle] as number
   const building: Ranges = buildingInputs(situation.place, situation.boundary, situation.serving.accelerator)
   const [sheet, measured] = [layout.accelerator, measuredAccelerator].map((name) => accelerators().get(name))
@@ -140,7 +140,7 @@ export function explainLanguage(request: TextRequest, options: EstimateOptions):
   const said = `Batch ${Number(batchSize.toPrecision(2))} on ${layout.acceleratorCount} x ${layout.accelerator} with ${layout.weightBits} bits stands for all deployments in the formulas of one token; energy and time of the accelerators are the medians of all.`
   return {
     steps,
-    words: [...beliefsInWords(folded, situation.folded.layouts, weights, speedInWords(request)), said],
+    words: [...beliefsInWords(folded, weights, speedInWords(request)), said],
   }
 }
 

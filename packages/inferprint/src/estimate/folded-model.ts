@@ -15,34 +15,43 @@ import { few, type Lattice, many, thingsAt } from '../method/inferprint-1/lattic
 import { nativeBitsOf, type Sizes, shapeOf } from '../method/inferprint-1/model-shape.ts'
 import type { Interval } from '../quantity/interval.ts'
 import { type Draft, draft, type StraightMethod } from '../quantity/js/straight-method.ts'
+import { batchesOf } from './batches.ts'
 import { middleTime } from './middle-time.ts'
 
-/** Deployments that may serve a model, one behind the other, with what their tokens cost already computed. */
-export interface Folded {
+/** Deployments that may serve a model, one behind the other, as far as every request asks them: hundreds of models are remembered. */
+export interface FoldedCosts {
   readonly count: number
   /** Add up to one. */
   readonly weights: Float64Array
-  readonly batches: readonly number[]
-  /** Which of the layouts each has. */
-  readonly layoutAt: readonly number[]
   /** `straightLanguage.width` numbers each. */
   readonly costs: Float64Array
-  /** `straightSpeed.width` numbers each; computed when first asked. */
-  readonly speeds: () => Float64Array
-  /** The time of a deployment each part of which is the median of all: what `straightTime` takes. */
-  readonly middleTime: () => Float64Array
   /** Places in the order of what the last request cost, at first the small batches last: the next one's is nearly the same. */
   readonly orderOfEnergy: Uint16Array
+}
+
+/** The same, with all that is known of them. */
+export interface Folded extends FoldedCosts {
+  readonly batches: readonly number[]
+  readonly layouts: readonly Layout[]
+  /** Which of the layouts each has. */
+  readonly layoutAt: readonly number[]
+  /** `straightSpeed.width` numbers each; computed when first asked. */
+  readonly speeds: () => Float64Array
   readonly orderOfTime: Uint16Array
   readonly orderOfBatch: Uint16Array
 }
 
 /** A model that may have several sizes, served in one of several ways. */
 export interface FoldedModel {
-  readonly layouts: readonly Layout[]
-  readonly few: Folded
+  readonly few: FoldedCosts
+  /** The time of a deployment each part of which is the median of those few: what `straightTime` takes. */
+  readonly middleTime: Float64Array
+  /** The batches that hold 90 % of the belief, in words. */
+  readonly batches: string
   /** For requests whose speed was seen. */
   readonly many: () => Folded
+  /** The few with all that is known of them, folded anew: for explanations. */
+  readonly fewInFull: () => Folded
 }
 
 export interface SizeRanges {
@@ -103,6 +112,19 @@ function draftsOf(method: StraightMethod): Drafts {
 const costDrafts = once(() => draftsOf(straightLanguage))
 const speedDrafts = once(() => draftsOf(straightSpeed))
 
+/** Numbers of many models share a block of memory: one of its own for each would be the garbage collector's burden. */
+const blockLength = 16_384
+let block = new Float64Array(0)
+let blockEnd = 0
+function room(length: number): Float64Array {
+  if (blockEnd + length > block.length) {
+    block = new Float64Array(Math.max(length, blockLength))
+    blockEnd = 0
+  }
+  blockEnd += length
+  return block.subarray(blockEnd - length, blockEnd)
+}
+
 /** Runs a method for every deployment: what a layout tells is written once for all its batches. */
 function computed(
   { width, of, ofBatch, ofLayout }: Drafts,
@@ -110,7 +132,7 @@ function computed(
   batches: readonly number[],
   layoutAt: readonly number[],
 ): Float64Array {
-  const into = new Float64Array(batches.length * width)
+  const into = room(batches.length * width)
   let current: Draft | undefined
   for (let point = 0; point < batches.length; point++) {
     const { accelerator, acceleratorCount, replicaCount, weightBits, sizes, shape } = layouts[
@@ -137,16 +159,13 @@ function folded(layouts: readonly Layout[], lattice: Lattice, declared: Declared
   )
   const [byBatch, byCost] =
     known === undefined ? [lattice.byShare, lattice.byShareFalling] : [inTurn(layouts), inTurn(layouts)]
-  const count = layoutAt.length
-  const weights = known === undefined ? lattice.weights : Float64Array.from(layouts, ({ weight }) => weight)
-  const costs = computed(costDrafts(), layouts, batches, layoutAt)
   return {
-    count,
+    count: layoutAt.length,
     batches,
+    layouts,
     layoutAt,
-    weights,
-    costs,
-    middleTime: once(() => middleTime(costs, count, weights)),
+    weights: known === undefined ? lattice.weights : Float64Array.from(layouts, ({ weight }) => weight),
+    costs: computed(costDrafts(), layouts, batches, layoutAt),
     speeds: once(() => computed(speedDrafts(), layouts, batches, layoutAt)),
     orderOfEnergy: byCost.slice(),
     orderOfTime: byCost.slice(),
@@ -158,10 +177,19 @@ const inTurn = (layouts: readonly unknown[]): Uint16Array => Uint16Array.from(la
 
 /** Every deployment that may be, at every size that may be. */
 export function foldModel(ranges: SizeRanges, declared: Declared | undefined): FoldedModel {
-  const layouts = sizesOf(ranges).flatMap(({ sizes, weight }) => layoutsOf(sizes, shapeOf(sizes), declared, weight))
+  const fold = (lattice: Lattice): Folded =>
+    folded(
+      sizesOf(ranges).flatMap(({ sizes, weight }) => layoutsOf(sizes, shapeOf(sizes), declared, weight)),
+      lattice,
+      declared,
+    )
+  const full = fold(few)
+  const { count, weights, costs, orderOfEnergy } = full
   return {
-    layouts,
-    few: folded(layouts, few, declared),
-    many: once(() => folded(layouts, many, declared)),
+    few: { count, weights, costs, orderOfEnergy },
+    middleTime: middleTime(costs, count, weights),
+    batches: batchesOf(full, weights),
+    many: once(() => fold(many)),
+    fewInFull: () => fold(few),
   }
 }

@@ -1,7 +1,6 @@
 import { type Catalogue, defaultCatalogue, type Model } from '../catalogue/index.ts'
 import type { Boundary } from '../method/inferprint-1/assumptions.ts'
 import type { Declared } from '../method/inferprint-1/deployment.ts'
-import { batchesOf } from './batches.ts'
 import { type Building, boundaryNotes, buildingOf } from './building.ts'
 import { type FoldedModel, foldModel } from './folded-model.ts'
 import type { Note, Tier } from './footprint.ts'
@@ -23,8 +22,6 @@ export interface LanguageSituation {
   /** For requests that tell the length of their prompt, and for those that do not; no speed was seen. */
   readonly assumptions: readonly Note[]
   readonly assumptionsWithPrompt: readonly Note[]
-  /** In words: `4 to 512`. */
-  readonly batches: string
   readonly warnings: readonly Note[]
 }
 
@@ -46,7 +43,7 @@ export function languageSituationOf(
   const { serving: declared = nothing } = options
   const serving: Declared = weightBits === undefined ? declared : { weightBits, ...declared }
   const folded = foldModel({ hfId: found?.hfId, active, total }, serving)
-  const batches = batchesOf(folded.few, folded.few.weights)
+  const { batches } = folded
   const notes = [
     ...assumptions,
     ...boundaryNotes(boundary),
@@ -60,7 +57,6 @@ export function languageSituationOf(
     model: found?.id ?? request.model,
     tier: !found ? 'unknown model' : isDeclared(serving) ? 'known deployment' : 'estimated',
     folded,
-    batches,
     place,
     boundary,
     serving,

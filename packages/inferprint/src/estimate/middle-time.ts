@@ -1,6 +1,7 @@
+import { once } from '../catalogue/once.ts'
 import { straightLanguagePoints, straightTime } from '../generated/methods.ts'
 import { writeQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
-import { fix } from '../quantity/js/straight-method.ts'
+import { draft } from '../quantity/js/straight-method.ts'
 
 /** Requests from whose times its four parts follow: prompt, cached and generated tokens. */
 const probes = [
@@ -36,16 +37,23 @@ export function middleTime(costs: Float64Array, count: number, weights: Float64A
   })
   split(columns[0] as Float64Array, columns[1] as Float64Array, count)
   split(columns[2] as Float64Array, columns[3] as Float64Array, count)
-  const parts = Object.fromEntries(
-    names.map((name, index) => {
-      const places = order.subarray(0, count)
-      for (let point = 0; point < count; point++) places[point] = point
-      writeQuantiles(columns[index] as Float64Array, weights, places, half, middle, 0)
-      return [name, middle[0] as number]
-    }),
-  )
-  return fix(straightTime, { ...parts, accelerator_count: 1 })
+  const places = order.subarray(0, count)
+  const { write, fix, placesOfParts } = drafted()
+  for (let part = 0; part < columns.length; part++) {
+    for (let point = 0; point < count; point++) places[point] = point
+    writeQuantiles(columns[part] as Float64Array, weights, places, half, middle, 0)
+    write(placesOfParts[part] as number, middle[0] as number)
+  }
+  const fixed = new Float64Array(straightTime.width)
+  fix(fixed, 0)
+  return fixed
 }
+
+/** A situation of `straightTime` of which only the parts change. */
+const drafted = once(() => {
+  const time = draft(straightTime, { accelerator_count: 1 })
+  return { ...time, placesOfParts: names.map((name) => time.placeOf(name) as number) }
+})
 
 /** From the times without and with two cached tokens to the part without them and that of one. */
 function split(without: Float64Array, withTwo: Float64Array, count: number): void {

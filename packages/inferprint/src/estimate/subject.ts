@@ -1,8 +1,10 @@
 import { type Catalogue, findModel, type Model } from '../catalogue/index.ts'
 import { modelWarnings, zoneWarnings } from '../method/ecologits/given.ts'
 import type { Interval } from '../quantity/interval.ts'
+import { electricityKey } from './electricity.ts'
 import { UnknownModelError } from './errors.ts'
 import type { Note } from './footprint.ts'
+import { memory } from './memory.ts'
 import { type Place, placeOf, type Whose } from './place.ts'
 import { assumedSize } from './prior.ts'
 import type { EstimateOptions, SituationRequest } from './request.ts'
@@ -20,6 +22,9 @@ export interface Subject {
   readonly assumptions: readonly Note[]
   readonly warnings: readonly Note[]
 }
+
+/** By who sells it: many models share a place. */
+const places = memory<Place>(256, 64)
 
 /** Every footprint of a situation holds the same notes: nobody may change them. */
 const shared = (notes: readonly Note[]): readonly Note[] => Object.freeze(notes.map((note) => Object.freeze(note)))
@@ -46,8 +51,12 @@ export function subjectOf(
       : 'register it, or leave strict mode'
     throw new UnknownModelError(`the catalogue has no model "${request.model}"; ${hint}`)
   }
-  const provider = catalogue.providers.get(`text/${request.provider ?? (found.found ? found.model.provider : '')}`)
-  const place = placeOf(catalogue, request, provider, { whose, electricity: options.electricity })
+  const vendor = request.provider ?? (found.found ? found.model.provider : '')
+  const { electricity } = options
+  const keys = [request.zone, request.region, whose, electricity && electricityKey(electricity)]
+  const place = places(catalogue, vendor, keys, () =>
+    placeOf(catalogue, request, catalogue.providers.get(`text/${vendor}`), { whose, electricity }),
+  )
   const assumptions = [...place.notes]
   if (found.found && found.match.kind !== 'exact') {
     assumptions.push({ code: `model-match-${found.match.kind}`, message: found.match.steps.join(' ') })
