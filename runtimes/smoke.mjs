@@ -9,9 +9,10 @@ export function smoke() {
     choices: [{ finish_reason: 'stop' }],
     usage: { prompt_tokens: 10, completion_tokens: 300 },
   }
-  const { model, output } = readUsage(JSON.stringify(reply))
-  const { energy } = estimate({ model, provider: 'openai', outputTokens: output.totalTokens, zone: 'WOR' })
-  const inside = energy.min > 4e-4 && energy.max < 8e-4 && energy.unit === 'kWh'
-  if (!inside) throw new Error(`energy is ${JSON.stringify(energy)}; expected 0.4 to 0.8 Wh in kWh`)
-  return `${model}: ${energy.min} to ${energy.max} ${energy.unit}`
+  const { model, input, output } = readUsage(JSON.stringify(reply))
+  const tokens = { inputTokens: input.totalTokens, outputTokens: output.totalTokens }
+  const { energy } = estimate({ model, provider: 'openai', ...tokens, zone: 'WOR' })
+  const inside = energy.value > 1e-4 && energy.value < 2e-3 && energy.unit === 'kWh'
+  if (!inside) throw new Error(`energy is ${JSON.stringify(energy)}; expected 0.1 to 2 Wh in kWh`)
+  return `${model}: ${energy.value} (${energy.min} to ${energy.max}) ${energy.unit}`
 }
