@@ -5,7 +5,7 @@ const powerOfTwo = (batch: number): number => 2 ** Math.round(Math.log2(batch))
 
 /** Of some deployments, and their places in the order of it. */
 interface Batches {
-  readonly batches: readonly number[]
+  readonly batches: Float64Array
   readonly orderOfBatch: Uint16Array
 }
 

@@ -31,7 +31,7 @@ export interface FoldedCosts {
 
 /** The same, with all that is known of them. */
 export interface Folded extends FoldedCosts {
-  readonly batches: readonly number[]
+  readonly batches: Float64Array
   readonly layouts: readonly Layout[]
   /** Which of the layouts each has. */
   readonly layoutAt: readonly number[]
@@ -129,7 +129,7 @@ function room(length: number): Float64Array {
 function computed(
   { width, of, ofBatch, ofLayout }: Drafts,
   layouts: readonly Layout[],
-  batches: readonly number[],
+  batches: Float64Array,
   layoutAt: readonly number[],
 ): Float64Array {
   const into = room(batches.length * width)
@@ -154,9 +154,10 @@ function folded(layouts: readonly Layout[], lattice: Lattice, declared: Declared
   /** Where the batch is known, each layout is one deployment. */
   const known = declared?.batchSize
   const layoutAt = known === undefined ? thingsAt(layouts, lattice) : [...layouts.keys()]
-  const batches = layoutAt.map(
-    (index, point) => known ?? batchAt(layouts[index] as Layout, lattice.shares[point] as number),
-  )
+  const batches = new Float64Array(layoutAt.length)
+  layoutAt.forEach((index, point) => {
+    batches[point] = known ?? batchAt(layouts[index] as Layout, lattice.shares[point] as number)
+  })
   const [byBatch, byCost] =
     known === undefined ? [lattice.byShare, lattice.byShareFalling] : [inTurn(layouts), inTurn(layouts)]
   return {
