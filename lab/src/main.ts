@@ -3,7 +3,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { fittedMediaFile, loadFittedMedia } from './diffusion/fitted.ts'
 import { isDiffusionTable, loadDiffusionRows } from './diffusion/load-diffusion.ts'
-import { diffusionScoresText } from './diffusion/report.ts'
 import { runDiffusion } from './diffusion/run.ts'
 import { scoreDiffusionRows } from './diffusion/score.ts'
 import { MeasurementFileError } from './errors.ts'
@@ -96,7 +95,7 @@ function runScore(): void {
   const file = existing(given ?? refuse('no file given'))
   if (isMedia(file)) {
     const scores = scoreDiffusionRows(loadDiffusionRows(file), loadFittedMedia())
-    console.log(json ? JSON.stringify(scores, null, 2) : diffusionScoresText(scores))
+    console.log(json ? JSON.stringify(scores, null, 2) : fileScoresText(scores))
     return
   }
   const rows = loadLlmRows(file)

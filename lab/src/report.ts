@@ -1,7 +1,7 @@
 import type { HeldOut } from './folds.ts'
 import type { Parameters } from './roofline.ts'
-import { type Score, scoreOf } from './score.ts'
-import type { FileScores } from './score-file.ts'
+import { type Score, type ScoreOrNone, scoreOf } from './score.ts'
+import type { Scores } from './score-file.ts'
 import { table } from './table.ts'
 import { type targets, verdictsOf } from './targets.ts'
 
@@ -14,14 +14,18 @@ export interface Report {
   readonly latency: Score
 }
 
-const cells = ({ n, mdape, p90ape, bias, within15, within2, coverage90, halfwidth90 }: Score): string[] => [
-  String(n),
-  ...[mdape, p90ape, bias, within15, within2].map((value) => value.toFixed(1)),
-  coverage90 === null ? '' : coverage90.toFixed(1),
-  halfwidth90 === null ? '' : `x${halfwidth90.toFixed(2)}`,
+const figure = (value: number | null, digits = 1): string => (value === null ? '' : value.toFixed(digits))
+export const cells = (score: ScoreOrNone): string[] => [
+  String(score.n),
+  ...[score.mdape, score.p90ape, score.bias, score.within15, score.within2, score.coverage90].map((value) =>
+    figure(value),
+  ),
+  score.halfwidth90 === null ? '' : `x${figure(score.halfwidth90, 2)}`,
 ]
 
-const header = ['', 'n', 'MdAPE %', 'P90 %', 'bias %', 'x1.5 %', 'x2 %', 'in 90 % %', 'half-width']
+export const header = ['', 'n', 'MdAPE %', 'P90 %', 'bias %', 'x1.5 %', 'x2 %', 'in 90 % %', 'half-width']
+
+type ScoresOrNone = Readonly<Record<keyof Scores, ScoreOrNone>>
 
 const verdictLines = (known: keyof typeof targets, score: Score): string[] =>
   verdictsOf(known, score).map(
@@ -29,7 +33,13 @@ const verdictLines = (known: keyof typeof targets, score: Score): string[] =>
   )
 
 /** A file's scores as a table: each group by method and by what is known. */
-export function fileScoresText({ overall, groups }: FileScores): string {
+export function fileScoresText({
+  overall,
+  groups,
+}: {
+  readonly overall: ScoresOrNone
+  readonly groups: Readonly<Record<string, ScoresOrNone>>
+}): string {
   const rows = [['everything', overall] as const, ...Object.entries(groups)].flatMap(([name, scores]) => [
     [`${name}: inferprint-1, deployment known`, ...cells(scores.known)],
     [`${name}: inferprint-1, hidden but for the latency`, ...cells(scores.latency)],

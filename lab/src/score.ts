@@ -20,6 +20,9 @@ export interface Score {
   readonly halfwidth90: number | null
 }
 
+/** A score, or nothing: of no rows, where a method has no answer. */
+export type ScoreOrNone = { readonly [field in keyof Score]: Score[field] | null } & { readonly n: number }
+
 /** Linear between the order statistics. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((left, right) => left - right)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fileScoresText } from '../report.ts'
 import { fitDiffusion } from './fit.ts'
 import { fittedMediaText } from './fitted.ts'
 import { leaveDiffusionOut } from './folds.ts'
@@ -6,7 +7,6 @@ import { intervalOfKind, student95 } from './interval.ts'
 import { type DiffusionRow, isDiffusionTable, readDiffusionRows } from './load-diffusion.ts'
 import { predictRow } from './predict.ts'
 import { diffusionPriors } from './priors.ts'
-import { diffusionScoresText } from './report.ts'
 import { runDiffusion } from './run.ts'
 import { scoreDiffusionRows } from './score.ts'
 
@@ -72,7 +72,7 @@ describe('the lab on images and videos', () => {
     expect(scores.overall.known).toMatchObject({ n: rows.length + 1, coverage90: expect.any(Number) })
     expect(scores.groups.image?.ecologits).toMatchObject({ n: 0, mdape: null, halfwidth90: null })
     expect(scores.groups.video?.ecologits.n).toBe(1)
-    expect(diffusionScoresText(scores)).toContain('video: EcoLogits 0.11')
+    expect(fileScoresText(scores)).toContain('video: EcoLogits 0.11')
     const other = { ...(rows[0] as DiffusionRow), accelerator: 'A100' }
     expect(scoreDiffusionRows([other], fitted).overall.known.mdape).toBeGreaterThan(0)
   })

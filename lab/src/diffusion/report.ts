@@ -1,17 +1,8 @@
+import { cells, header } from '../report.ts'
 import type { Parameters } from '../roofline.ts'
 import { scoreOf } from '../score.ts'
 import { table } from '../table.ts'
 import type { HeldOutDiffusion } from './folds.ts'
-import type { DiffusionFileScores, ScoreOrNone } from './score.ts'
-
-const header = ['', 'n', 'MdAPE %', 'P90 %', 'bias %', 'x1.5 %', 'x2 %', 'in 90 % %', 'half-width']
-
-const figure = (value: number | null, digits = 1): string => (value === null ? '' : value.toFixed(digits))
-const cells = ({ n, mdape, p90ape, bias, within15, within2, coverage90, halfwidth90 }: ScoreOrNone): string[] => [
-  String(n),
-  ...[mdape, p90ape, bias, within15, within2, coverage90].map((value) => figure(value)),
-  halfwidth90 === null ? '' : `x${figure(halfwidth90, 2)}`,
-]
 
 /** MdAPE in %, on families left out. Source: METHOD. */
 const targets = { image: 30, video: 20 } as const
@@ -19,17 +10,6 @@ const coverage = [85, 95] as const
 
 const verdict = (name: string, value: number, met: boolean, wanted: string): string =>
   `  ${name} ${value.toFixed(1)}, target ${wanted}: ${met ? 'met' : 'MISSED'}`
-
-/** A file's scores as a table: each group by method and by what is known. */
-export function diffusionScoresText({ overall, groups }: DiffusionFileScores): string {
-  const rows = [['everything', overall] as const, ...Object.entries(groups)].flatMap(([name, scores]) => [
-    [`${name}: inferprint-1, deployment known`, ...cells(scores.known)],
-    [`${name}: inferprint-1, hidden but for the latency`, ...cells(scores.latency)],
-    [`${name}: inferprint-1, deployment hidden`, ...cells(scores.hidden)],
-    [`${name}: EcoLogits 0.11`, ...cells(scores.ecologits)],
-  ])
-  return table(header, rows)
-}
 
 type Group = readonly [name: string, rows: readonly HeldOutDiffusion[]]
 

@@ -1,12 +1,9 @@
-import { type Score, type Scored, scoreOf } from '../score.ts'
+import { type Scored, type ScoreOrNone, scoreOf } from '../score.ts'
 import { ecologitsVideoEnergy } from './ecologits.ts'
 import type { FittedMedia } from './fitted.ts'
 import { believe } from './hidden.ts'
 import type { DiffusionRow } from './load-diffusion.ts'
 import { waysOf } from './ways.ts'
-
-/** A score, or nothing: of no rows, where a method has no answer. */
-export type ScoreOrNone = { readonly [field in keyof Score]: Score[field] | null } & { readonly n: number }
 
 export interface DiffusionScores {
   readonly known: ScoreOrNone

@@ -1,7 +1,7 @@
 import { straightDataCentre } from '../generated/methods.ts'
 import { factorOf, type Ranged, type Spread } from '../method/inferprint-1/spread.ts'
 import type { Building } from './building.ts'
-import { type Criterion, type Footprint, type Impact, rangedImpact } from './footprint.ts'
+import { type Criterion, type FlatFootprint, type Footprint, type Impact, rangedImpact } from './footprint.ts'
 
 /** What a request needs of the accelerators: median and 90 % over the deployments that may be. */
 export interface AcceleratorUse {
@@ -110,3 +110,22 @@ export function impactsAt(
     embodied: { gwp: impact('gwp', 8), adpe: impact('adpe', 9), pe: impact('pe', 10) },
   }
 }
+
+/** The totals of `writeFigures` under their names, of a request or of columns. */
+export const namedTotals = <T>(at: (index: number) => T): Record<keyof FlatFootprint, T> => ({
+  energyKwh: at(0),
+  energyMinKwh: at(1),
+  energyMaxKwh: at(2),
+  gwpKgco2eq: at(3),
+  gwpMinKgco2eq: at(4),
+  gwpMaxKgco2eq: at(5),
+  adpeKgsbeq: at(6),
+  adpeMinKgsbeq: at(7),
+  adpeMaxKgsbeq: at(8),
+  peMj: at(9),
+  peMinMj: at(10),
+  peMaxMj: at(11),
+  wcfL: at(12),
+  wcfMinL: at(13),
+  wcfMaxL: at(14),
+})

@@ -1,5 +1,5 @@
 import { cost } from './accelerator-cost.ts'
-import { totals, writeFigures } from './accelerator-use.ts'
+import { namedTotals, totals, writeFigures } from './accelerator-use.ts'
 import { formulas, situationOfLanguage, writeCostOf } from './estimate-language.ts'
 import type { FlatFootprint } from './footprint.ts'
 import type { EstimateOptions, TextRequest } from './request.ts'
@@ -14,21 +14,5 @@ export function estimateLanguageFlat(request: TextRequest, options: EstimateOpti
   const situation = situationOfLanguage(request, options)
   writeCostOf(request, situation)
   writeFigures(situation.building, cost, formulas, request.measuredItEnergyKwh ?? Number.NaN, written, totals)
-  return {
-    energyKwh: at(0),
-    energyMinKwh: at(1),
-    energyMaxKwh: at(2),
-    gwpKgco2eq: at(3),
-    gwpMinKgco2eq: at(4),
-    gwpMaxKgco2eq: at(5),
-    adpeKgsbeq: at(6),
-    adpeMinKgsbeq: at(7),
-    adpeMaxKgsbeq: at(8),
-    peMj: at(9),
-    peMinMj: at(10),
-    peMaxMj: at(11),
-    wcfL: at(12),
-    wcfMinL: at(13),
-    wcfMaxL: at(14),
-  }
+  return namedTotals(at)
 }

@@ -1,5 +1,5 @@
 import { cost, type Seen, writeCost } from './accelerator-cost.ts'
-import { totals, writeFigures } from './accelerator-use.ts'
+import { namedTotals, totals, writeFigures } from './accelerator-use.ts'
 import { InvalidRequestError } from './errors.ts'
 import { formulas } from './estimate-language.ts'
 import { assumedInputTokens, type LanguageSituation } from './language-situation.ts'
@@ -26,7 +26,7 @@ export function manyByInferprint(columns: RequestColumns, rows: number, options:
     for (let row = first; row < end; row++)
       writeRow(columns, row, found.situations[places[row - first] as number] as LanguageSituation, into)
   }
-  return named(into)
+  return namedTotals((index) => into[index] as Float64Array)
 }
 
 function writeRow(
@@ -66,25 +66,4 @@ function refuseNoTokens(row: number): never {
   throw new InvalidRequestError(
     `inputTokens and outputTokens of row ${row} are both 0; expected at least one token that was computed or generated`,
   )
-}
-
-function named(columns: readonly Float64Array[]): FootprintColumns {
-  const at = (index: number): Float64Array => columns[index] as Float64Array
-  return {
-    energyKwh: at(0),
-    energyMinKwh: at(1),
-    energyMaxKwh: at(2),
-    gwpKgco2eq: at(3),
-    gwpMinKgco2eq: at(4),
-    gwpMaxKgco2eq: at(5),
-    adpeKgsbeq: at(6),
-    adpeMinKgsbeq: at(7),
-    adpeMaxKgsbeq: at(8),
-    peMj: at(9),
-    peMinMj: at(10),
-    peMaxMj: at(11),
-    wcfL: at(12),
-    wcfMinL: at(13),
-    wcfMaxL: at(14),
-  }
 }

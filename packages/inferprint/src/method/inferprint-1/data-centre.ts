@@ -1,11 +1,8 @@
 /** From the accelerators to the data centre and its electricity, and what making the machines cost. */
-import { derive, f, input, parameter, system } from '../../quantity/index.ts'
+import { derive, f, input, system } from '../../quantity/index.ts'
+import { joulesPerKilowattHour } from '../conversions.ts'
 
 const own = 'inferprint-1'
-const joulesPerKilowattHour = parameter('joules_per_kilowatt_hour', 'J/kWh', 3.6e6, {
-  symbol: '3.6\\cdot 10^6',
-  source: 'si',
-})
 
 /** Of the request, all accelerators: what the model's own system computes. */
 export const acceleratorEnergy = input('accelerator_energy', 'J', { symbol: 'E_{\\mathrm{acc}}', source: own })

@@ -3,8 +3,9 @@
  * time and energy, so do the activations that the layers hand on; static power runs meanwhile, and what is launched bounds a step
  * from below.
  */
-import { derive, f, input, parameter, system } from '../../quantity/index.ts'
-import { bitsPerByte } from '../conversions.ts'
+import { derive, f, input, system } from '../../quantity/index.ts'
+import { bitsPerByte, bytesPerGigabyte } from '../conversions.ts'
+import { operationsPerPair, operationsPerParameter } from './language.ts'
 
 const source = 'roofline-2009'
 const architecture = { source: 'catalogue' }
@@ -74,18 +75,6 @@ const linkTime = input('link_time', 's/token', {
 })
 const ringShare = input('ring_share', '1', { symbol: 'r', ...fitted, description: 'that each hop adds' })
 const joulesPerPixel = input('energy_per_pixel', 'J/px', { symbol: '\\epsilon_p', ...fitted, description: 'decoded' })
-
-const bytesPerGigabyte = parameter('bytes_per_gigabyte', 'byte/GB', 1e9, { symbol: '10^9', source: 'si' })
-const operationsPerParameter = parameter('operations_per_parameter', 'flop/param/token', 2, {
-  symbol: '2',
-  source,
-  description: 'a multiplication and an addition',
-})
-const operationsPerPair = parameter('operations_per_pair', 'Gflop/token^2', 4e-9, {
-  symbol: '4',
-  source,
-  description: 'a query with a key and a weight with a value, for each unit of width',
-})
 
 const sequence = derive('sequence_length', 'token', f`${latentTokens} + ${textTokens}`, { symbol: 'T', source })
 const across = derive('across_accelerators', '1', f`min(1, ${accelerators} - 1)`, {

@@ -3,7 +3,7 @@
  * per deployment, so that a request is a short polynomial of its tokens.
  */
 import { derive, f, input, parameter, system } from '../../quantity/index.ts'
-import { bitsPerByte } from '../conversions.ts'
+import { bitsPerByte, bytesPerGigabyte } from '../conversions.ts'
 
 const source = 'roofline-2009'
 const architecture = { source: 'catalogue' }
@@ -130,14 +130,13 @@ export const precisionGain = input('precision_gain', '1', {
 })
 
 const sixteen = parameter('sixteen_bits', 'bit/param', 16, { symbol: '16', source: 'si' })
-const bytesPerGigabyte = parameter('bytes_per_gigabyte', 'byte/GB', 1e9, { symbol: '10^9', source: 'si' })
 const stepTokens = parameter('tokens_per_step', 'token', 1, { symbol: '1', source, description: 'of each sequence' })
-const operationsPerParameter = parameter('operations_per_parameter', 'flop/param/token', 2, {
+export const operationsPerParameter = parameter('operations_per_parameter', 'flop/param/token', 2, {
   symbol: '2',
   source,
   description: 'a multiplication and an addition',
 })
-const operationsPerPair = parameter('operations_per_pair', 'Gflop/token^2', 4e-9, {
+export const operationsPerPair = parameter('operations_per_pair', 'Gflop/token^2', 4e-9, {
   symbol: '4',
   source,
   description: 'a query with a key and a weight with a value, for each unit of width',

@@ -1,5 +1,6 @@
 /** Between the data centre and the eyes of the user: the internet and the device. Use alone, no manufacture. */
-import { derive, f, input, parameter, system } from '../../quantity/index.ts'
+import { derive, f, input, system } from '../../quantity/index.ts'
+import { bytesPerGigabyte, joulesPerKilowattHour } from '../conversions.ts'
 import { mixAdpe, mixGwp, mixPe, mixWue } from './data-centre.ts'
 
 const own = 'inferprint-1'
@@ -18,11 +19,6 @@ const outputBytes = input('bytes_per_output_token', 'byte/token', {
 const intensity = input('internet_energy_intensity', 'kWh/GB', { symbol: 'k', source: 'ict-impact-2020' })
 const devicePower = input('device_power', 'W', { symbol: 'P_{\\mathrm{dev}}', source: 'lbnl-computers-2014' })
 const deviceTime = input('device_time', 's', { symbol: 't_{\\mathrm{dev}}', source: 'request' })
-const bytesPerGigabyte = parameter('bytes_per_gigabyte', 'byte/GB', 1e9, { symbol: '10^9', source: 'si' })
-const joulesPerKilowattHour = parameter('joules_per_kilowatt_hour', 'J/kWh', 3.6e6, {
-  symbol: '3.6\\cdot 10^6',
-  source: 'si',
-})
 
 export const internetEnergy = derive(
   'internet_energy',

@@ -1,5 +1,6 @@
 /** What training a model cost: a difference from the data centre of requests. */
 import { derive, f, input, parameter, revise, system } from '../../quantity/index.ts'
+import { joulesPerKilowattHour } from '../conversions.ts'
 import { dataCentre, acceleratorTime as requestTime } from '../inferprint-1/data-centre.ts'
 
 const active = input('model_active_parameter_count', 'Gparam', { symbol: 'P_a', source: 'catalogue' })
@@ -50,7 +51,6 @@ const research = parameter('research_share', '1', 4, {
   source: 'impact-ia',
   description: 'research and development, for one of the training itself',
 })
-const joules = parameter('joules_per_kilowatt_hour', 'J/kWh', 3.6e6, { symbol: '3.6\\cdot 10^6', source: 'si' })
 const compute = derive(
   'top_down_operations',
   'flop',
@@ -71,7 +71,7 @@ export const topDown = system('training-top-down', {
   top_down_it_energy: derive(
     'top_down_it_energy',
     'kWh',
-    f`${acceleratorJoules} / ${joules} * (${eighth} + ${around}) / ${eighth}`,
+    f`${acceleratorJoules} / ${joulesPerKilowattHour} * (${eighth} + ${around}) / ${eighth}`,
     { symbol: 'E_{\\mathrm{IT}}', source: 'impact-ia' },
   ),
   top_down_accelerator_energy: acceleratorJoules,
