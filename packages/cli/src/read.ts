@@ -1,24 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { estimate, type MediaRequest, type TextRequest, type VideoRequest } from 'inferprint'
+import { estimate, requestOfUsage } from 'inferprint'
 import { readUsage, type Usage } from 'inferprint/usage'
 import { bold, faint } from './display.ts'
 import { UsageError } from './errors.ts'
 import { footprintText } from './estimate.ts'
 import { estimateOptions, optionsOf } from './estimate-options.ts'
 import { numberOption, readOptions } from './options.ts'
-import { mediaOfUsage } from './read-media.ts'
 import { requestOptions } from './request.ts'
-
-/** The API that speaks a format, where it is one only: its data centres are meant. */
-const providerOf: Readonly<Partial<Record<Usage['format'], string>>> = {
-  anthropic: 'anthropic',
-  gemini: 'google_genai',
-  'cohere-v1': 'cohere',
-  'cohere-v2': 'cohere',
-  'openai-responses': 'openai',
-  mistral: 'mistralai',
-  huggingface: 'huggingface_hub',
-}
 
 function load(file: string): Uint8Array {
   try {
@@ -51,36 +39,18 @@ export function readCommand(args: readonly string[]): string {
 type Values = ReturnType<typeof readOptions<typeof options>>['values']
 
 /** What to estimate; undefined where the reply does not tell how much was made. @throws UsageError without a model */
-function requestOf(usage: Usage, values: Values): TextRequest | VideoRequest | MediaRequest | undefined {
-  const { totalTokens, videoSeconds, videoSize } = usage.output
-  const media = mediaOfUsage(usage)
-  const isText = !media && totalTokens !== undefined && usage.output.images === undefined
-  if (!media && !isText && (videoSeconds === undefined || videoSize === undefined)) return undefined
-  const model = values.model ?? usage.model
-  if (model === undefined)
-    throw new UsageError(`a reply in the format ${usage.format} names no model; tell it with --model`)
-  const provider = values.provider ?? providerOf[usage.format]
-  const requestLatencyS = numberOption('latency', values.latency)
-  const common = {
-    model,
+function requestOf(usage: Usage, { model, provider, zone, region, latency }: Values) {
+  const requestLatencyS = numberOption('latency', latency)
+  const request = requestOfUsage(usage, {
+    ...(model !== undefined && { model }),
     ...(provider !== undefined && { provider }),
-    ...(values.zone !== undefined && { zone: values.zone }),
-    ...(values.region !== undefined && { region: values.region }),
+    ...(zone !== undefined && { zone }),
+    ...(region !== undefined && { region }),
     ...(requestLatencyS !== undefined && { requestLatencyS }),
-    ...(usage.measuredEnergyKwh !== undefined && { measuredItEnergyKwh: usage.measuredEnergyKwh }),
-  }
-  if (media) return { ...common, ...media }
-  if (isText) return { ...common, outputTokens: totalTokens, ...promptOf(usage) }
-  return { ...common, durationS: videoSeconds as number, resolution: videoSize as string }
-}
-
-/** What was computed of the prompt, and what was read from a cache. */
-function promptOf({
-  input: { totalTokens, cacheReadTokens },
-}: Usage): Pick<TextRequest, 'inputTokens' | 'cachedTokens'> {
-  const cachedTokens = cacheReadTokens ?? 0
-  if (totalTokens === undefined || totalTokens < cachedTokens) return {}
-  return { inputTokens: totalTokens - cachedTokens, cachedTokens }
+  })
+  if (model === undefined && usage.model === undefined && requestOfUsage(usage, { model: 'any' }))
+    throw new UsageError(`a reply in the format ${usage.format} names no model; tell it with --model`)
+  return request
 }
 
 function usageText({ format, input, output }: Usage): string {
