@@ -13,6 +13,8 @@ export interface ReadOptions {
 
 /** Reads a reply piece by piece. */
 export interface UsageReader {
+  /** As far as it is recognised. */
+  readonly format: Format | undefined
   /** The next bytes or characters of the reply, cut anywhere. @throws UnreadableReplyError */
   push(chunk: string | Uint8Array): void
   /** One event that somebody else has parsed. @throws UnreadableReplyError */
@@ -51,6 +53,9 @@ export function createUsageReader(options: ReadOptions = {}): UsageReader {
   }
   const splitter = new Splitter(pushEvent)
   return {
+    get format() {
+      return reader?.format
+    },
     pushEvent,
     push(chunk) {
       const text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })

@@ -1,0 +1,216 @@
+import type { Footprint, Note } from '../estimate/footprint.ts'
+import { arrivedBytes } from '../usage/arrived.ts'
+import { isObject, type JsonObject } from '../usage/draft.ts'
+import { createUsageReader } from '../usage/read-usage.ts'
+import type { Format, Usage } from '../usage/usage.ts'
+import { type Completed, completed, type ToldByRequest } from './complete-usage.ts'
+import { labelsNow } from './context.ts'
+import { attach } from './impacts-of.ts'
+import { idOf, isLast } from './last-event.ts'
+import { Pace } from './pace.ts'
+import type { Labels, Operation, RequestRecord } from './record.ts'
+import type { Recorder } from './recorder.ts'
+
+/** What is known of a call when its answer begins. */
+export interface CallStart {
+  readonly sdk: string
+  readonly operation: Operation
+  readonly stream: boolean
+  readonly provider?: string | undefined
+  readonly region?: string | undefined
+  readonly server?: string | undefined
+  readonly model?: string | undefined
+  /** Where the adapter knows it; else it is recognised. */
+  readonly format?: Format | undefined
+  /** Body of the request, asked where the reply leaves something open. */
+  readonly body?: unknown
+  readonly told?: ToldByRequest
+  /** On the clock of `performance.now`, ms; now when absent. */
+  readonly begunAt?: number
+  /** Whether the SDK asked more than once: what was waited for then says nothing of the model. */
+  readonly isRetried?: boolean
+}
+
+const textual = new Set<Operation>(['chat', 'text_completion', 'generate_content'])
+
+/** One request to a model under observation. It ends once, whoever says so first. */
+export class Call {
+  private readonly reader
+  private readonly pace: Pace
+  private readonly begunAt: number
+  private readonly labels: Labels
+  private readonly holders: unknown[] = []
+  private responseId: string | undefined
+  private unreadable = false
+  record: RequestRecord | undefined
+
+  constructor(
+    private readonly recorder: Recorder,
+    readonly start: CallStart,
+    labels: Labels = labelsNow(),
+  ) {
+    this.reader = createUsageReader(start.format === undefined ? {} : { format: start.format })
+    this.begunAt = start.begunAt ?? performance.now()
+    this.pace = new Pace(this.begunAt)
+    this.labels = labels
+  }
+
+  /** What shall show `impacts` when the call ends: the stream, a signal that helpers hold. */
+  holds(thing: unknown): void {
+    this.holders.push(thing)
+  }
+
+  /** The consumer asks for the next event of the stream. */
+  asked(): void {
+    this.pace.asked(performance.now())
+  }
+
+  /**
+   * The next event of a stream, in the format that its provider sends. Ends the call where it is the last; `shown` is what the program
+   * gets, where that is another object.
+   */
+  event(event: unknown, shown: unknown = event): void {
+    if (this.record || !isObject(event)) return
+    const format = this.read(event)
+    this.pace.arrived(performance.now(), format === undefined ? 0 : arrivedBytes(format, event))
+    this.holders[0] = shown
+    if (isObject(event.message) && event.type === 'message_start') this.holds(event.message)
+    if (format === undefined || !isLast(format, event)) return
+    if (isObject(event.response)) this.holds(event.response)
+    this.end()
+  }
+
+  /** A whole reply: ends the call. */
+  reply(reply: unknown, shown: unknown = reply): RequestRecord | undefined {
+    if (this.record) return this.record
+    if (isObject(reply)) {
+      const format = this.read(reply)
+      if (format !== undefined) this.pace.arrived(performance.now(), arrivedBytes(format, reply))
+    }
+    this.holds(shown)
+    return this.settle('completed')
+  }
+
+  /** The stream is over, or its consumer left. */
+  end(): RequestRecord | undefined {
+    return this.record ?? this.settle('by reader')
+  }
+
+  fail(error: unknown): RequestRecord | undefined {
+    return this.record ?? this.settle(isAbort(error) ? 'aborted' : 'failed', error)
+  }
+
+  private read(event: JsonObject): Format | undefined {
+    if (this.unreadable) return undefined
+    this.responseId ??= idOf(event)
+    try {
+      this.reader.pushEvent(event)
+    } catch {
+      /** An error in place of an answer: the SDK will say so itself. */
+      this.unreadable = true
+    }
+    return this.reader.format
+  }
+
+  private usage(): Usage | undefined {
+    if (this.reader.format === undefined) return undefined
+    try {
+      return this.reader.end()
+    } catch {
+      return undefined
+    }
+  }
+
+  private settle(how: RequestRecord['outcome'] | 'by reader', error?: unknown): RequestRecord {
+    const { start, pace } = this
+    const reported = this.usage()
+    const outcome = how !== 'by reader' ? how : reported && !reported.interrupted ? 'completed' : 'aborted'
+    const isText = textual.has(start.operation)
+    const { usage, tokens } = completed(reported, {
+      format: this.reader.format ?? start.format,
+      isText,
+      textBytes: pace.textBytes,
+      pieces: start.stream ? pace.pieces : 0,
+      body: start.body,
+      told: outcome === 'failed' ? {} : (start.told ?? {}),
+    })
+    const speed = start.stream && isText ? this.speed(usage) : {}
+    const durationS = (performance.now() - this.begunAt) / 1000
+    const { footprint, notes } = this.recorder.footprintOf(
+      start,
+      outcome === 'failed' && pace.pieces === 0 ? undefined : usage,
+      {
+        requestLatencyS: durationS,
+        ...(!start.isRetried && speed),
+      },
+    )
+    this.record = this.recordOf({ usage, tokens }, outcome, durationS, footprint, notes, speed, error)
+    if (footprint) for (const thing of this.holders) attach(thing, footprint, this.recorder.attaches)
+    this.recorder.deliver(this.record)
+    return this.record
+  }
+
+  /** What a stream shows of how its model is served; with hidden reasoning the first token is not that of the answer. */
+  private speed(usage: Usage | undefined) {
+    const { totalTokens = 0, reasoningTokens = 0 } = usage?.output ?? {}
+    const isHidden = reasoningTokens > 0
+    const timeToFirstTokenS = this.pace.timeToFirstTokenS
+    const interTokenLatencyS = this.pace.interTokenLatencyS(totalTokens - reasoningTokens)
+    return {
+      ...(timeToFirstTokenS !== undefined && !isHidden && { timeToFirstTokenS }),
+      ...(interTokenLatencyS !== undefined && { interTokenLatencyS }),
+    }
+  }
+
+  private recordOf(
+    { usage, tokens }: Completed,
+    outcome: RequestRecord['outcome'],
+    durationS: number,
+    footprint: Footprint | undefined,
+    notes: readonly Note[],
+    speed: { readonly timeToFirstTokenS?: number; readonly interTokenLatencyS?: number },
+    error: unknown,
+  ): RequestRecord {
+    const { sdk, operation, provider, server, model, stream } = this.start
+    const responseModel = usage?.model
+    return {
+      id: crypto.randomUUID(),
+      startedAt: new Date(Date.now() - 1000 * durationS).toISOString(),
+      sdk,
+      operation,
+      ...(provider !== undefined && { provider }),
+      ...(server !== undefined && { server }),
+      ...(model !== undefined && { requestModel: model }),
+      ...(responseModel !== undefined && { responseModel }),
+      ...(this.responseId !== undefined && { responseId: this.responseId }),
+      stream,
+      outcome,
+      ...(error !== undefined && { errorType: errorTypeOf(error) }),
+      durationS,
+      ...speed,
+      ...(usage && { usage }),
+      tokens,
+      ...(footprint && { footprint }),
+      labels: this.recorder.labelsWith(this.labels),
+      notes: usage ? [...usage.warnings, ...notes] : notes,
+    }
+  }
+}
+
+/** `DOMException` of a signal, and what SDKs throw in its place. */
+const isAbort = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(AbortError|APIUserAbortError|RequestAbortedError)$/.test(
+    `${error.name === 'Error' ? error.constructor.name : error.name}`,
+  )
+
+/** The HTTP status, else the class: never the message, which may repeat the prompt. */
+function errorTypeOf(error: unknown): string {
+  const { status, statusCode } = (isObject(error) || error instanceof Error ? error : {}) as {
+    status?: unknown
+    statusCode?: unknown
+  }
+  const code = status ?? statusCode
+  if (typeof code === 'number') return String(code)
+  return error instanceof Error ? error.constructor.name : typeof error
+}

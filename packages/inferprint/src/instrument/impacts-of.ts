@@ -1,0 +1,37 @@
+import type { Footprint } from '../estimate/footprint.ts'
+
+const known = new WeakMap<object, Footprint>()
+
+const isObject = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function'
+
+/** Remembers the footprint of a thing, and shows it there as `impacts` unless it is told not to, or the thing is frozen. */
+export function attach(thing: unknown, footprint: Footprint, visibly: boolean): void {
+  if (!isObject(thing)) return
+  known.set(thing, footprint)
+  if (!visibly || !Object.isExtensible(thing)) return
+  try {
+    /** Enumerable: the SDKs' helpers copy what they hand out. */
+    Object.defineProperty(thing, 'impacts', { value: footprint, enumerable: true, configurable: true, writable: true })
+  } catch {}
+}
+
+/** The helpers of OpenAI and Anthropic hold the signal of the request whose stream they follow. */
+const signalOf = (thing: object): unknown => (thing as { controller?: { signal?: unknown } }).controller?.signal
+
+/**
+ * The footprint of what an instrumented call gave: a reply, a stream or its last event, or a helper such as `client.messages.stream()`.
+ * Undefined for anything else, and for a stream that has not ended.
+ */
+export function impactsOf(thing: unknown): Footprint | undefined {
+  if (!isObject(thing)) return undefined
+  const own = known.get(thing)
+  if (own) return own
+  try {
+    const signal = signalOf(thing)
+    const bySignal = isObject(signal) ? known.get(signal) : undefined
+    return bySignal ?? (thing as { impacts?: Footprint }).impacts
+  } catch {
+    return undefined
+  }
+}

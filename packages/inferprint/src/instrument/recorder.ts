@@ -1,0 +1,100 @@
+import { estimate } from '../estimate/estimate.ts'
+import type { Footprint, Note } from '../estimate/footprint.ts'
+import { inferprint1 } from '../estimate/methods.ts'
+import { requestOfUsage, type ToldByCaller } from '../estimate/request-of-usage.ts'
+import type { Usage } from '../usage/usage.ts'
+import { Call, type CallStart } from './call.ts'
+import { labelsNow } from './context.ts'
+import { checkOptions, type InstrumentOptions } from './options.ts'
+import { guarded, report } from './problem.ts'
+import type { Labels, RequestRecord } from './record.ts'
+import { remember } from './seen-replies.ts'
+
+/** What one `instrument` was told: makes calls, estimates them and hands their records on. */
+export class Recorder {
+  private readonly estimateOptions
+
+  /** @throws TypeError for options that make no sense */
+  constructor(readonly options: InstrumentOptions = {}) {
+    checkOptions(options)
+    this.estimateOptions = { method: inferprint1, ...options.estimate }
+  }
+
+  get attaches(): boolean {
+    return this.options.attach ?? true
+  }
+
+  begin(start: CallStart): Call {
+    return new Call(this, { ...start, provider: this.options.provider ?? start.provider })
+  }
+
+  /** Runs code of an instrument: what it throws is told once. @param what `reading the reply` */
+  guard<T>(what: string, body: () => T): T | undefined {
+    return guarded(what, this.options.onProblem, body)
+  }
+
+  labelsWith(labels: Labels): Labels {
+    return this.options.labels ? { ...this.options.labels, ...labels } : labels
+  }
+
+  /** Asks every budget. @throws what a budget throws that was told to block */
+  admit({ operation, model, provider, body }: CallStart): void {
+    const { budgets } = this.options
+    if (!budgets?.length) return
+    const labels = this.labelsWith(labelsNow())
+    const of = this.options.provider ?? provider
+    for (const budget of budgets)
+      budget.admit({
+        operation,
+        labels,
+        ...(model !== undefined && { model }),
+        ...(of !== undefined && { provider: of }),
+        ...(body !== undefined && { body }),
+      })
+  }
+
+  /** Undefined, with the reason, where there is nothing to estimate. */
+  footprintOf(
+    { model, provider, region }: CallStart,
+    usage: Usage | undefined,
+    seen: ToldByCaller,
+  ): { readonly footprint?: Footprint; readonly notes: readonly Note[] } {
+    if (!usage) return { notes: [] }
+    const { zone, region: toldRegion = region } = this.options
+    const name = usage.model ?? model
+    const request = requestOfUsage(usage, {
+      ...(name !== undefined && { model: name }),
+      ...(provider !== undefined && { provider }),
+      ...(zone !== undefined && { zone }),
+      ...(toldRegion !== undefined && { region: toldRegion }),
+      ...seen,
+    })
+    if (!request) return { notes: [name === undefined ? withoutModel : withoutAmount] }
+    try {
+      return { footprint: estimate(request, this.estimateOptions), notes: [] }
+    } catch (error) {
+      report('estimating a request', error, this.options.onProblem)
+      return { notes: [{ code: 'not-estimated', message: error instanceof Error ? error.message : String(error) }] }
+    }
+  }
+
+  deliver(record: RequestRecord): void {
+    remember(record)
+    const { onFootprint, sinks = [], budgets = [] } = this.options
+    if (onFootprint && record.footprint) {
+      const { footprint } = record
+      this.guard('onFootprint', () => onFootprint(footprint, record))
+    }
+    for (const sink of sinks) this.guard('a sink', () => sink.record(record))
+    for (const budget of budgets) this.guard('a budget', () => budget.record(record))
+  }
+}
+
+const withoutModel: Note = {
+  code: 'model-not-told',
+  message: 'Neither request nor reply names a model; no footprint.',
+}
+const withoutAmount: Note = {
+  code: 'amount-not-told',
+  message: 'Neither request nor reply tells how much was made; no footprint.',
+}
