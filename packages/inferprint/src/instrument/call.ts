@@ -20,13 +20,15 @@ export interface CallStart {
   readonly region?: string | undefined
   readonly server?: string | undefined
   readonly model?: string | undefined
-  /** Where the adapter knows it; else it is recognised. */
+  /** Where the reply does not show it. */
   readonly format?: Format | undefined
   /** Body of the request, asked where the reply leaves something open. */
   readonly body?: unknown
   readonly told?: ToldByRequest
   /** On the clock of `performance.now`, ms; now when absent. */
   readonly begunAt?: number
+  /** Of the code that asked; those of now when absent. */
+  readonly labels?: Labels
   /** Whether the SDK asked more than once: what was waited for then says nothing of the model. */
   readonly isRetried?: boolean
 }
@@ -40,6 +42,7 @@ export class Call {
   private readonly begunAt: number
   private readonly labels: Labels
   private readonly holders: unknown[] = []
+  private lastShown: unknown
   private responseId: string | undefined
   private unreadable = false
   record: RequestRecord | undefined
@@ -47,12 +50,11 @@ export class Call {
   constructor(
     private readonly recorder: Recorder,
     readonly start: CallStart,
-    labels: Labels = labelsNow(),
   ) {
-    this.reader = createUsageReader(start.format === undefined ? {} : { format: start.format })
+    this.reader = createUsageReader()
     this.begunAt = start.begunAt ?? performance.now()
     this.pace = new Pace(this.begunAt)
-    this.labels = labels
+    this.labels = start.labels ?? labelsNow()
   }
 
   /** What shall show `impacts` when the call ends: the stream, a signal that helpers hold. */
@@ -73,7 +75,7 @@ export class Call {
     if (this.record || !isObject(event)) return
     const format = this.read(event)
     this.pace.arrived(performance.now(), format === undefined ? 0 : arrivedBytes(format, event))
-    this.holders[0] = shown
+    this.lastShown = shown
     if (isObject(event.message) && event.type === 'message_start') this.holds(event.message)
     if (format === undefined || !isLast(format, event)) return
     if (isObject(event.response)) this.holds(event.response)
@@ -145,7 +147,8 @@ export class Call {
       },
     )
     this.record = this.recordOf({ usage, tokens }, outcome, durationS, footprint, notes, speed, error)
-    if (footprint) for (const thing of this.holders) attach(thing, footprint, this.recorder.attaches)
+    if (footprint)
+      for (const thing of [...this.holders, this.lastShown]) attach(thing, footprint, this.recorder.attaches)
     this.recorder.deliver(this.record)
     return this.record
   }

@@ -33,6 +33,10 @@ export class Recorder {
     return guarded(what, this.options.onProblem, body)
   }
 
+  report(what: string, problem: unknown): void {
+    report(what, problem, this.options.onProblem)
+  }
+
   labelsWith(labels: Labels): Labels {
     return this.options.labels ? { ...this.options.labels, ...labels } : labels
   }
@@ -73,7 +77,7 @@ export class Recorder {
     try {
       return { footprint: estimate(request, this.estimateOptions), notes: [] }
     } catch (error) {
-      report('estimating a request', error, this.options.onProblem)
+      this.report('estimating a request', error)
       return { notes: [{ code: 'not-estimated', message: error instanceof Error ? error.message : String(error) }] }
     }
   }
