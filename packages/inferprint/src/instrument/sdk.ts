@@ -1,5 +1,5 @@
 import type { Recorder } from './recorder.ts'
-import { isStainless, type StainlessClient, watchingRequest, watchStainless } from './stainless.ts'
+import { isStainless, type StainlessClient, watchStainless, watchStainlessClass } from './stainless.ts'
 
 /** An SDK that instruments know: how its clients look, and where they are watched. */
 export interface Sdk {
@@ -7,35 +7,34 @@ export interface Sdk {
   readonly name: string
   readonly recognises: (client: object) => boolean
   readonly watch: (client: object, recorder: Recorder) => void
-  /** Watches every client of a class; returns what undoes it. Absent where a class has no one way in. */
-  readonly watchClass?: (prototype: object, recorder: Recorder) => () => void
+  /** Every client of a class at once; absent where the SDK makes the methods of each client anew. */
+  readonly ofClass?: {
+    readonly recognises: (prototype: object) => boolean
+    /** Returns what undoes it. */
+    readonly watch: (prototype: object, recorder: Recorder) => () => void
+  }
 }
 
-/** Names of the classes that a client is of, its own first: bundlers may have changed them. */
-function classesOf(client: object): string[] {
+/** Names of a prototype's class and of those it extends: bundlers may have changed them. */
+function classesOf(prototype: object): string[] {
   const names: string[] = []
-  for (let at = Object.getPrototypeOf(client); at && at !== Object.prototype; at = Object.getPrototypeOf(at))
+  for (let at = prototype; at && at !== Object.prototype; at = Object.getPrototypeOf(at))
     names.push(String(at.constructor?.name))
   return names
 }
 
+const isNamed = (prototype: object, className: RegExp): boolean =>
+  classesOf(prototype).some((each) => className.test(each))
+
 const stainless = (name: string, className: RegExp, like: (client: object) => boolean): Sdk => ({
   name,
-  recognises: (client) =>
-    isStainless(client) && (classesOf(client).some((each) => className.test(each)) || like(client)),
+  recognises: (client) => isStainless(client) && (isNamed(Object.getPrototypeOf(client), className) || like(client)),
   watch: (client, recorder) => watchStainless(client as StainlessClient, recorder, name),
-  watchClass: (prototype, recorder) => watchStainlessClass(prototype as StainlessClient, recorder, name),
+  ofClass: {
+    recognises: (prototype) => isNamed(prototype, className) && 'request' in prototype,
+    watch: (prototype, recorder) => watchStainlessClass(prototype as StainlessClient, recorder, name),
+  },
 })
-
-function watchStainlessClass(prototype: StainlessClient, recorder: Recorder, name: string): () => void {
-  const before = Object.getOwnPropertyDescriptor(prototype, 'request')
-  const value = watchingRequest(prototype.request, recorder, name)
-  Object.defineProperty(prototype, 'request', { value, configurable: true, writable: true })
-  return () => {
-    if (before) Object.defineProperty(prototype, 'request', before)
-    else Reflect.deleteProperty(prototype, 'request')
-  }
-}
 
 /** Every SDK, the most particular first. */
 export const sdks: readonly Sdk[] = [

@@ -176,3 +176,13 @@ export function watchStainless(client: StainlessClient, recorder: Recorder, sdk:
 const own = (target: object, name: string, value: unknown): void => {
   Object.defineProperty(target, name, { value, configurable: true, writable: true })
 }
+
+/** Watches every client of a class, also those made before; returns what undoes it. */
+export function watchStainlessClass(prototype: StainlessClient, recorder: Recorder, sdk: string): () => void {
+  const before = Object.getOwnPropertyDescriptor(prototype, 'request')
+  own(prototype, 'request', watchingRequest(prototype.request, recorder, sdk))
+  return () => {
+    if (before) Object.defineProperty(prototype, 'request', before)
+    else Reflect.deleteProperty(prototype, 'request')
+  }
+}
