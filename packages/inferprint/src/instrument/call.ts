@@ -29,8 +29,6 @@ export interface CallStart {
   readonly begunAt?: number
   /** Of the code that asked; those of now when absent. */
   readonly labels?: Labels
-  /** Whether the SDK asked more than once: what was waited for then says nothing of the model. */
-  readonly isRetried?: boolean
 }
 
 const textual = new Set<Operation>(['chat', 'text_completion', 'generate_content'])
@@ -45,6 +43,8 @@ export class Call {
   private lastShown: unknown
   private responseId: string | undefined
   private unreadable = false
+  /** Whether the SDK asked more than once: what was waited for then says nothing of the model. */
+  isRetried = false
   record: RequestRecord | undefined
 
   constructor(
@@ -143,7 +143,7 @@ export class Call {
       outcome === 'failed' && pace.pieces === 0 ? undefined : usage,
       {
         requestLatencyS: durationS,
-        ...(!start.isRetried && speed),
+        ...(!this.isRetried && speed),
       },
     )
     this.record = this.recordOf({ usage, tokens }, outcome, durationS, footprint, notes, speed, error)
@@ -175,30 +175,35 @@ export class Call {
     error: unknown,
   ): RequestRecord {
     const { sdk, operation, provider, server, model, stream } = this.start
-    const responseModel = usage?.model
-    return {
+    const record: Writable<RequestRecord> = {
       id: crypto.randomUUID(),
       startedAt: new Date(Date.now() - 1000 * durationS).toISOString(),
       sdk,
       operation,
-      ...(provider !== undefined && { provider }),
-      ...(server !== undefined && { server }),
-      ...(model !== undefined && { requestModel: model }),
-      ...(responseModel !== undefined && { responseModel }),
-      ...(this.responseId !== undefined && { responseId: this.responseId }),
       stream,
       outcome,
-      ...(error !== undefined && { errorType: errorTypeOf(error) }),
       durationS,
-      ...speed,
-      ...(usage && { usage }),
       tokens,
-      ...(footprint && { footprint }),
       labels: this.recorder.labelsWith(this.labels),
-      notes: usage ? [...usage.warnings, ...notes] : notes,
+      notes: !usage?.warnings.length ? notes : [...usage.warnings, ...notes],
     }
+    const vendor = this.recorder.providerOf(provider)
+    if (vendor !== undefined) record.provider = vendor
+    if (server !== undefined) record.server = server
+    if (model !== undefined) record.requestModel = model
+    if (usage?.model !== undefined) record.responseModel = usage.model
+    if (this.responseId !== undefined) record.responseId = this.responseId
+    if (error !== undefined) record.errorType = errorTypeOf(error)
+    const { timeToFirstTokenS, interTokenLatencyS } = speed
+    if (timeToFirstTokenS !== undefined) record.timeToFirstTokenS = timeToFirstTokenS
+    if (interTokenLatencyS !== undefined) record.interTokenLatencyS = interTokenLatencyS
+    if (usage) record.usage = usage
+    if (footprint) record.footprint = footprint
+    return record
   }
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** `DOMException` of a signal, and what SDKs throw in its place. */
 const isAbort = (error: unknown): boolean =>

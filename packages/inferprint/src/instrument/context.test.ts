@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { isWatched, label, labelsNow, watched } from './context.ts'
+import { isWatched, label, labelsNow, reachBeyondPauses, watched } from './context.ts'
 
 it('labels reach as deep as the code goes, also after a pause, and no further', async () => {
   const seen = await label({ team: 'a', task: 'x' }, () =>
@@ -26,7 +26,10 @@ it('conversations side by side keep their labels apart', async () => {
   expect(seen).toEqual(ids)
 })
 
-it('what is watched is known within alone', async () => {
+it('what is watched is known within alone, beyond a pause where somebody needs that', async () => {
+  watched(() => expect(isWatched()).toBe(true))
+  expect(isWatched()).toBe(false)
+  reachBeyondPauses()
   await watched(async () => {
     await wait(1)
     expect(isWatched()).toBe(true)

@@ -24,8 +24,13 @@ export class Recorder {
     return this.options.attach ?? true
   }
 
+  /** The caller knows better than the address. */
+  providerOf(told: string | undefined): string | undefined {
+    return this.options.provider ?? told
+  }
+
   begin(start: CallStart): Call {
-    return new Call(this, { ...start, provider: this.options.provider ?? start.provider })
+    return new Call(this, start)
   }
 
   /** Runs code of an instrument: what it throws is told once. @param what `reading the reply` */
@@ -46,7 +51,7 @@ export class Recorder {
     const { budgets } = this.options
     if (!budgets?.length) return
     const labels = this.labelsWith(labelsNow())
-    const of = this.options.provider ?? provider
+    const of = this.providerOf(provider)
     for (const budget of budgets)
       budget.admit({
         operation,
@@ -61,18 +66,18 @@ export class Recorder {
   footprintOf(
     { model, provider, region }: CallStart,
     usage: Usage | undefined,
-    seen: ToldByCaller,
+    /** What was seen of its speed; the rest is written there. */
+    seen: { -readonly [K in keyof ToldByCaller]: ToldByCaller[K] },
   ): { readonly footprint?: Footprint; readonly notes: readonly Note[] } {
     if (!usage) return { notes: [] }
     const { zone, region: toldRegion = region } = this.options
+    const vendor = this.providerOf(provider)
     const name = usage.model ?? model
-    const request = requestOfUsage(usage, {
-      ...(name !== undefined && { model: name }),
-      ...(provider !== undefined && { provider }),
-      ...(zone !== undefined && { zone }),
-      ...(toldRegion !== undefined && { region: toldRegion }),
-      ...seen,
-    })
+    if (name !== undefined) seen.model = name
+    if (vendor !== undefined) seen.provider = vendor
+    if (zone !== undefined) seen.zone = zone
+    if (toldRegion !== undefined) seen.region = toldRegion
+    const request = requestOfUsage(usage, seen)
     if (!request) return { notes: [name === undefined ? withoutModel : withoutAmount] }
     try {
       return { footprint: estimate(request, this.estimateOptions), notes: [] }

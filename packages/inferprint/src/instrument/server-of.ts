@@ -70,8 +70,21 @@ const localPorts: Readonly<Record<string, string>> = {
 }
 const isLocal = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])$/.test(host)
 
+/** A program asks few servers, and each of its calls asks this. */
+const answers = new Map<unknown, Server>()
+const mostAnswers = 100
+
 /** Whose server an address is; what it does not tell is absent. Never throws. */
 export function serverOf(address: unknown): Server {
+  const known = answers.get(address)
+  if (known) return known
+  const answer = told(address)
+  if (answers.size >= mostAnswers) answers.clear()
+  if (typeof address === 'string') answers.set(address, answer)
+  return answer
+}
+
+function told(address: unknown): Server {
   const url = parsed(address)
   if (!url) return {}
   const server = url.host
@@ -79,8 +92,8 @@ export function serverOf(address: unknown): Server {
     const provider = localPorts[url.port]
     return { server, ...(provider !== undefined && { provider }) }
   }
-  for (const told of hosts) {
-    const found = told(url.hostname, url.port)
+  for (const tells of hosts) {
+    const found = tells(url.hostname, url.port)
     if (found) return { server, ...found }
   }
   return { server }

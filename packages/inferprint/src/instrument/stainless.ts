@@ -69,11 +69,13 @@ export function watchingRequest(original: Request, recorder: Recorder, sdk: stri
     const promise = watched(() => original.call(this, prepared, ...rest))
     if (!isUnwrapping(promise)) return promise
     const unwrapped = promise._thenUnwrap((data, props) => {
-      if (!start) return data
-      const isRetried = props?.retryOfRequestLogID !== undefined
-      recorder.guard('watching a reply', () => {
-        watchReply(data, recorder, recorder.begin({ ...(start as CallStart), isRetried }), signal, hides)
-      })
+      const begun = start
+      if (begun)
+        recorder.guard('watching a reply', () => {
+          const call = recorder.begin(begun)
+          call.isRetried = props?.retryOfRequestLogID !== undefined
+          watchReply(data, recorder, call, signal, hides)
+        })
       return data
     })
     let hasFailed = false
