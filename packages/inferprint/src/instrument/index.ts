@@ -1,4 +1,5 @@
 /** The door `inferprint/instrument`: one line beside the client of an SDK, and every call carries its footprint. */
+export type {} from '../generated/sdk-types.ts'
 export { label } from './context.ts'
 export { impactsOf } from './impacts-of.ts'
 export { init } from './init.ts'
