@@ -13,6 +13,8 @@ import type { Recorder } from './recorder.ts'
 
 /** What is known of a call when its answer begins. */
 export interface CallStart {
+  /** That of the record to come; made when absent. */
+  readonly id?: string
   readonly sdk: string
   readonly operation: Operation
   readonly stream: boolean
@@ -176,7 +178,7 @@ export class Call {
   ): RequestRecord {
     const { sdk, operation, provider, server, model, stream } = this.start
     const record: Writable<RequestRecord> = {
-      id: crypto.randomUUID(),
+      id: this.start.id ?? crypto.randomUUID(),
       startedAt: new Date(Date.now() - 1000 * durationS).toISOString(),
       sdk,
       operation,
