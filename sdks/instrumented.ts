@@ -1,4 +1,4 @@
-import { impactsOf, type InstrumentOptions, instrument, type RequestRecord } from 'inferprint/instrument'
+import { type InstrumentOptions, impactsOf, instrument, type RequestRecord } from 'inferprint/instrument'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checksOf, majorOf, type Observation, observe, type SdkUnderTest } from './check.ts'
 import { type Loopback, loopback } from './loopback/loopback.ts'

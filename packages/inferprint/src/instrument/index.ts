@@ -1,5 +1,18 @@
 /** The door `inferprint/instrument`: one line beside the client of an SDK, and every call carries its footprint. */
+
 export type {} from '../generated/sdk-types.ts'
+
+export { type Budget, budget } from './budget/budget.ts'
+export type { AmountLimits, BudgetOptions, CountedCalls, Per } from './budget/budget-options.ts'
+export {
+  BudgetExceeded,
+  type Excess,
+  type LimitState,
+  type SpendingScope,
+  type ThresholdPassed,
+} from './budget/exceeded.ts'
+export type { RequestBody } from './budget/expected-cost.ts'
+
 export { label } from './context.ts'
 export { impactsOf } from './impacts-of.ts'
 export { init } from './init.ts'

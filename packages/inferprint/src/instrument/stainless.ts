@@ -60,7 +60,7 @@ export function watchingRequest(original: Request, recorder: Recorder, sdk: stri
       start = recorder.guard('reading a request', () => startOf(options, this, sdk, begunAt))
       if (!start) return options
       signal = options.signal
-      recorder.admit(start)
+      start = recorder.admit(start)
       if (!recorder.options.includeUsage || !lacksUsage(start)) return options
       hides = isUsageAlone
       return { ...options, body: { ...(options.body as Body), stream_options: { include_usage: true } } }
@@ -105,7 +105,7 @@ function startOf({ method, path, body }: RequestOptions, client: StainlessClient
   if (method?.toLowerCase() !== 'post' || typeof path !== 'string') return undefined
   const route = routeOf(path)
   if (!route) return undefined
-  const asked = isObject(body) ? body : {}
+  const asked = bodyOf(body)
   const start: CallStart = {
     sdk,
     begunAt,
@@ -119,6 +119,14 @@ function startOf({ method, path, body }: RequestOptions, client: StainlessClient
     ...(route.told && { told: route.told(asked) }),
   }
   return start
+}
+
+/** A form, as files are sent in, shows its fields by a method. */
+function bodyOf(body: unknown): Body {
+  if (!isObject(body)) return {}
+  if (typeof FormData === 'undefined' || !(body instanceof FormData)) return body
+  const field = (name: string): unknown => body.get(name) ?? undefined
+  return { model: field('model'), stream: field('stream') === 'true', size: field('size'), n: Number(field('n') ?? 1) }
 }
 
 /** OpenAI's chat tells the usage of a stream only where it is asked to. */
