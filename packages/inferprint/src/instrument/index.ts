@@ -2,6 +2,7 @@
 
 export type {} from '../generated/sdk-types.ts'
 
+export { type BatchOptions, observeBatch } from './batch-results.ts'
 export { type Budget, budget } from './budget/budget.ts'
 export type { AmountLimits, BudgetOptions, CountedCalls, Per } from './budget/budget-options.ts'
 export {
