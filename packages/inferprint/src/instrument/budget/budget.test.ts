@@ -167,6 +167,24 @@ describe('budget', () => {
     expect(told).toHaveLength(8)
   })
 
+  it('turns at midnight of its time zone', () => {
+    let now = Date.parse('2026-11-25T22:59:59Z')
+    const limit = budget({ gwp: '5 g', per: 'day', timeZone: 'Europe/Paris', whenExceeded: 'block', now: () => now })
+    limit.record(recordOf(0.006))
+    expect(thrownBy(() => limit.admit(callOf()))).toMatchObject({ periodEnd: new Date('2026-11-25T23:00:00Z') })
+    now += 1000
+    expect(() => limit.admit(callOf())).not.toThrow()
+    expect(limit.spent().gwp.value).toBe(0)
+  })
+
+  it('keeps what is reserved when a batch is summed', () => {
+    const limit = budget({ gwp: '5 g' })
+    limit.admit(callOf())
+    const free = limit.remaining().gwp.value
+    limit.record(recordOf(undefined, {}, { sdk: 'batch' }))
+    expect(limit.remaining().gwp.value).toBe(free)
+  })
+
   it('goes on when onThreshold throws', () => {
     const onProblem = vi.fn()
     const onThreshold = vi.fn(() => {
@@ -188,7 +206,8 @@ describe('budget', () => {
     expect(onProblem.mock.calls.map(([problem]) => problem.message)).toEqual([
       "inferprint: a call has no label conversation, by which a budget sums; all such calls share one scope. Make them within label({ conversation: '...' }, ...)",
     ])
-    expect(limit.spent().gwp.value).toBe(0.007)
+    expect(limit.spent({}).gwp.value).toBe(0.007)
+    expect(() => limit.spent()).toThrow('the code around has no label conversation; expected a scope such as')
   })
 
   it('says once what a method does not tell, and what nobody knows the cost of is counted apart', () => {
@@ -231,7 +250,7 @@ describe('budget', () => {
     limit.record(recordOf(0.0002, scope))
     expect(limit.wouldExceed(body, scope)?.by).toBeGreaterThan(0)
     expect(() => limit.wouldExceed({ model: '', messages: [] }, scope)).toThrow('the request names no model')
-    expect(() => limit.wouldExceed(request, { conversatoin: 'a' })).toThrow('the scope has no conversation')
+    expect(() => limit.wouldExceed(request, { conversatoin: 'a' })).toThrow('the scope has no label conversation')
   })
 
   it.each([

@@ -10,7 +10,8 @@ import { ScopedBudget } from './scoped-budget.ts'
 
 /**
  * A limit to what instrumented calls may cost, for `instrument(client, { budgets: [b] })`. A scope is given by the labels that the
- * budget sums by, `{ conversation: 'c1' }`; where it is left out, those of the code around it (`label`) are meant.
+ * budget sums by, `{ conversation: 'c1' }`, or `{}` for calls that had none; where it is left out, those of the code around it
+ * (`label`) are meant. A TypeError tells where one is missing.
  */
 export interface Budget<C extends Criterion = Criterion> extends Limit {
   /** By calls that are over, in this period: sums of the centres and of both ends. */

@@ -103,8 +103,8 @@ export class ScopedBudget implements Budget {
     this.scopes.reset(this.scopes.asked(scope))
   }
 
-  private land(account: Account, { id, operation, requestModel }: RequestRecord): void {
-    if (!account.release(id)) account.releaseOldest(kindOf(operation, requestModel))
+  private land(account: Account, { id, sdk, operation, requestModel }: RequestRecord): void {
+    if (!account.release(id) && sdk !== 'batch') account.releaseOldest(kindOf(operation, requestModel))
   }
 
   private get criteria(): Criterion[] {

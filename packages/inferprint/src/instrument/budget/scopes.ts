@@ -50,13 +50,16 @@ export class Scopes {
     return { scope, ...(until < Number.POSITIVE_INFINITY && { periodEnd: new Date(until) }) }
   }
 
-  /** The scope that a caller means. @throws TypeError for one that lacks a label */
+  /** The scope that a caller means; `{}` is that of calls without the labels. @throws TypeError where one is missing */
   asked(scope: Labels | undefined): Labels {
-    if (scope === undefined) return labelsNow()
+    const labels = scope ?? labelsNow()
+    if (scope && Object.keys(scope).length === 0) return scope
     for (const name of this.names)
-      if (typeof scope[name] !== 'string')
-        throw new TypeError(`the scope has no ${name}; expected an object such as { ${name}: 'a name' }`)
-    return scope
+      if (typeof labels[name] !== 'string')
+        throw new TypeError(
+          `${scope ? 'the scope has' : 'the code around has'} no label ${name}; expected a scope such as { ${name}: 'a name' }, or {} for calls without one`,
+        )
+    return labels
   }
 
   private turned(account: Account, now: number): Account {
