@@ -89,8 +89,10 @@ class BatchResults {
       const answer = readBatchLine(line)
       if (!answer) throw new TypeError('a line has neither a reply nor an error; expected the results of a batch')
       const record = this.recordOf(answer)
-      if (record.footprint && answer.reply !== line) attach(line, record.footprint, false)
-      if (record.footprint) attach(answer.reply, record.footprint, this.recorder.attaches)
+      if (record.footprint) {
+        attach(line, record.footprint, false)
+        attach(answer.reply, record.footprint, this.recorder.attaches)
+      }
       this.recorder.deliver(record)
     })
   }

@@ -93,6 +93,26 @@ describe('budget', () => {
     expect(thrownBy(() => limit.admit(callOf()))).toMatchObject({ inFlight: 0 })
   })
 
+  it('admits what just fits, and refuses everything when nothing is left, even what nobody can estimate', () => {
+    const each = estimate({ model: 'gpt-4o', inputTokens: 5, outputTokens: 1 }).gwp.value
+    const limit = budget({ gwp: 2 * each, whenExceeded: 'block' })
+    const unknown = () => limit.admit(callOf({}, { operation: 'transcription', body: {} }))
+    limit.admit(callOf())
+    limit.admit(callOf())
+    expect(() => limit.admit(callOf())).toThrow(BudgetExceeded)
+    expect(unknown).not.toThrow()
+    limit.record(recordOf(2 * each))
+    limit.record(recordOf(undefined, {}, { outcome: 'failed' }))
+    expect(unknown).toThrow(BudgetExceeded)
+  })
+
+  it('estimates calls where they are made', () => {
+    const inFrance = estimate({ model: 'gpt-4o', inputTokens: 5, outputTokens: 1, zone: 'FRA' }).gwp.value
+    const limit = budget({ gwp: 1, zone: 'FRA' })
+    limit.admit(callOf())
+    expect(limit.remaining().gwp.value).toBe(1 - inFrance)
+  })
+
   it('reserves the largest answer when it is told to', () => {
     const largest = estimate({ model: 'gpt-4o', inputTokens: 5, outputTokens: 500 }).gwp.value
     const limit = budget({ gwp: '1 kg', reserve: 'most' })
@@ -165,6 +185,13 @@ describe('budget', () => {
     expect(limit.spent({ customer: 'a' }).gwp.value).toBe(0)
     spend(5)
     expect(told).toHaveLength(8)
+  })
+
+  it('tells thresholds in ascending order', () => {
+    const told: number[] = []
+    const limit = budget({ gwp: '1 g', thresholds: [10, 2, 0.5], onThreshold: ({ threshold }) => told.push(threshold) })
+    limit.record(recordOf(1))
+    expect(told).toEqual([0.5, 2, 10])
   })
 
   it('turns at midnight of its time zone', () => {

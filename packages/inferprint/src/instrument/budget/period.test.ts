@@ -29,6 +29,9 @@ describe('periodEnd', () => {
     expect(end('day', '2026-10-25T00:30:00Z', 'Europe/Paris')).toBe('2026-10-25T23:00:00.000Z')
     /** Clocks went from 24:00 to 01:00 at 02:00Z. */
     expect(end('day', '2023-04-27T20:00:00Z', 'Africa/Cairo')).toBe('2023-04-27T22:00:00.000Z')
+    /** Clocks went from 00:01 back to 23:01 at 02:31Z: midnight came twice. */
+    expect(end('day', '2010-11-07T02:00:00Z', 'America/St_Johns')).toBe('2010-11-07T02:30:00.000Z')
+    expect(end('day', '2010-11-07T02:45:00Z', 'America/St_Johns')).toBe('2010-11-07T03:30:00.000Z')
     expect(end('day', '2018-11-03T12:00:00Z', 'America/Sao_Paulo')).toBe('2018-11-04T03:00:00.000Z')
   })
 
