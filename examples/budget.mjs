@@ -2,7 +2,7 @@
 import { BudgetExceeded, budget, instrument, label } from 'inferprint/instrument'
 import OpenAI from 'openai'
 
-const perConversation = budget({ gwp: '5 g', per: 'conversation', onExceeded: 'block' })
+const perConversation = budget({ gwp: '5 g', per: 'conversation', whenExceeded: 'block' })
 const client = instrument(new OpenAI(), { budgets: [perConversation] })
 
 async function answer(conversation, question) {

@@ -26,7 +26,7 @@ export interface BatchOptions extends InstrumentOptions {
  *
  *     for await (const line of observeBatch(await client.messages.batches.results(id), { sinks: [sink] })) { ... }
  *
- * A batch tells nothing of how fast its model was served: durations are 0, with the note `not-timed`. A record starts when the reply says
+ * A batch tells nothing of how fast its model was served: records have no duration, and the note `not-timed`. A record starts when the reply says
  * that it was made, else when it is read. Budgets sum batches; they cannot refuse what is over.
  * @throws TypeError for options that make no sense, or what cannot be iterated
  */
@@ -131,7 +131,6 @@ class BatchResults {
       stream: false,
       outcome: errorType === undefined ? 'completed' : 'failed',
       ...(errorType !== undefined && { errorType }),
-      durationS: 0,
       ...(usage && { usage }),
       tokens,
       ...(footprint && { footprint }),

@@ -121,13 +121,17 @@ function startOf({ method, path, body }: RequestOptions, client: StainlessClient
   return start
 }
 
-/** A form, as files are sent in, shows its fields by a method. */
+/** A form, as files are sent in, shows its fields by a method; `openai` 4 wraps it. */
 function bodyOf(body: unknown): Body {
   if (!isObject(body)) return {}
-  if (typeof FormData === 'undefined' || !(body instanceof FormData)) return body
-  const field = (name: string): unknown => body.get(name) ?? undefined
+  const form = [body, body.body].find(isForm)
+  if (!form) return body
+  const field = (name: string): unknown => form.get(name) ?? undefined
   return { model: field('model'), stream: field('stream') === 'true', size: field('size'), n: Number(field('n') ?? 1) }
 }
+
+const isForm = (value: unknown): value is FormData =>
+  isObject(value) && typeof value.get === 'function' && typeof value.append === 'function'
 
 /** OpenAI's chat tells the usage of a stream only where it is asked to. */
 const lacksUsage = ({ format, stream, body }: CallStart): boolean =>
