@@ -33,16 +33,20 @@ function message(body: Body) {
   }
 }
 
-/** Usage in streams comes where the request asks for it; those who always send it say so. */
+/** How those who speak like OpenAI tell the usage of a chat. */
 export interface ChatDialect {
+  /** Streams tell it unasked. */
   readonly alwaysUsage?: boolean
-  /** Replaces the usage block. */
-  readonly usage?: unknown
-  /** What else a reply, and the last chunk, carry. */
-  readonly extra?: Record<string, unknown>
-  /** Usage on the chunk that ends the text instead of one of its own. */
+  /** On the chunk that ends the text instead of one of its own. */
   readonly usageOnLast?: boolean
+  readonly usage?: Record<string, unknown>
+  /** Where a reply has it; `{ usage }` unless told. */
+  readonly inReply?: (usage: Record<string, unknown>) => Record<string, unknown>
+  /** Where the chunk has it. */
+  readonly inChunk?: (usage: Record<string, unknown>) => Record<string, unknown>
 }
+
+const asUsage = (told: Record<string, unknown>) => ({ usage: told })
 
 function deltas(
   body: Body,
@@ -72,6 +76,7 @@ function deltas(
 
 /** `/chat/completions`, plain or as a stream. */
 export function chat({ body, variation }: Asked, model: string, dialect: ChatDialect = {}): Answer {
+  const { alwaysUsage = false, usageOnLast = false, inReply = asUsage, inChunk = asUsage } = dialect
   const told = dialect.usage ?? usage
   const base = { id: 'chatcmpl-1', created: 1_790_000_000, model, service_tier: 'default', system_fingerprint: 'fp_1' }
   if (body.stream !== true)
@@ -79,21 +84,21 @@ export function chat({ body, variation }: Asked, model: string, dialect: ChatDia
       ...base,
       object: 'chat.completion',
       choices: [message(body)],
-      ...(variation.usage && { usage: told, ...dialect.extra }),
+      ...(variation.usage && inReply(told)),
     })
   const asksUsage = (body.stream_options as { include_usage?: boolean } | undefined)?.include_usage === true
-  const tells = variation.usage && (asksUsage || dialect.alwaysUsage === true)
+  const tells = variation.usage && (asksUsage || alwaysUsage)
   const chunk = { ...base, object: 'chat.completion.chunk' }
   const texts = deltas(body, variation.chunks).map((each, index, all) => {
     const isLast = index === all.length - 1
     return {
       ...chunk,
       choices: [{ index: 0, logprobs: null, ...each }],
-      ...(asksUsage && !dialect.usageOnLast && { usage: null }),
-      ...(isLast && tells && dialect.usageOnLast && { usage: told, ...dialect.extra }),
+      ...(asksUsage && !usageOnLast && { usage: null }),
+      ...(isLast && tells && usageOnLast && inChunk(told)),
     }
   })
-  const last = tells && !dialect.usageOnLast ? [{ ...chunk, choices: [], usage: told, ...dialect.extra }] : []
+  const last = tells && !usageOnLast ? [{ ...chunk, choices: [], ...inChunk(told) }] : []
   return sse([...texts, ...last, '[DONE]'].map((data) => ({ data })))
 }
 
