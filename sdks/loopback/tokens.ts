@@ -22,3 +22,4 @@ export const geminiTokens = { input: 16, cachedInput: 6, candidates: 24, thought
 export const ollamaTokens = { input: 18, output: 41 }
 export const bedrockTokens = { input: 19, cacheRead: 8, cacheWrite: 3, output: 42, total: 72 }
 export const rerankTokens = { input: 21 }
+export const ocrPages = 2
