@@ -13,7 +13,7 @@ const model = 'command-a-03-2025'
 const question = { model, message: 'hi' }
 const messages = [{ role: 'user' as const, content: 'hi' }]
 const asking = { model, messages }
-const slow = `${model}~slow~chunks-40`
+const slow = `${model}~slow~chunks-12`
 const tools = [
   {
     type: 'function' as const,
