@@ -31,7 +31,10 @@ function answerOf(wire: Wire, asked: Asked, model: string, seen: Seen): Answer {
   const { status, once } = asked.variation
   if (status !== undefined && !(once && seen.failed > 0)) {
     seen.failed++
-    return json(wire.error(status, `asked to fail with ${status}`), { status, headers: { 'retry-after-ms': '1' } })
+    return json(wire.error(status, `asked to fail with ${status}`), {
+      status,
+      headers: { 'retry-after-ms': '1', ...wire.errorHeaders?.(status) },
+    })
   }
   const answer = wire.answer(asked, model)
   if (answer) return answer
