@@ -63,7 +63,7 @@ async function read(incoming: Incoming, wire: Wire, usual: Variation): Promise<{
 
 function bodyOf(bytes: Buffer): Body {
   try {
-    return JSON.parse(bytes.toString()) as Body
+    return (JSON.parse(bytes.toString()) as Body | null) ?? {}
   } catch {
     return {}
   }
