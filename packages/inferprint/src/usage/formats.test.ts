@@ -49,6 +49,20 @@ const replies: readonly (readonly [name: string, reply: unknown, expected: objec
     { format: 'openai-audio', input: { audioSeconds: 11 }, output: {} },
   ],
   [
+    'a transcript of Mistral, in seconds and tokens',
+    {
+      model: 'voxtral-mini-2507',
+      text: '',
+      language: 'en',
+      usage: { prompt_audio_seconds: 11, prompt_tokens: 4, completion_tokens: 9, total_tokens: 13 },
+    },
+    {
+      format: 'mistral',
+      input: { totalTokens: 4, freshTokens: 4, audioSeconds: 11 },
+      output: { totalTokens: 9, textTokens: 9 },
+    },
+  ],
+  [
     'a transcript in tokens',
     {
       text: '',
