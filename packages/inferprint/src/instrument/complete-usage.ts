@@ -42,8 +42,8 @@ export function completed(reported: Usage | undefined, arrived: Arrived): Comple
         tokens: 'counted',
       }
   }
-  const saysSomething = Object.keys(output).length > 0 || Object.keys(input).length > 0
-  return { usage: { ...base, input, output }, tokens: saysSomething && reported ? 'reported' : 'unknown' }
+  const saysSomething = Object.keys(base.output).length > 0 || Object.keys(base.input).length > 0
+  return { usage: { ...base, input, output }, tokens: saysSomething ? 'reported' : 'unknown' }
 }
 
 const isEmbedding = (output: OutputUsage): boolean => output.embeddings !== undefined
