@@ -17,6 +17,12 @@ const partTexts: Texts = (event) =>
     listOf(under(candidate, 'content').parts).map((part) => (isObject(part) ? part.text : undefined)),
   )
 
+const cohereTexts: Texts = (event) => {
+  const { content, tool_plan, tool_calls } = under(isObject(event.delta) ? event.delta : event, 'message')
+  const calls = Array.isArray(tool_calls) ? tool_calls : [tool_calls]
+  return [isObject(content) ? [content] : content, tool_plan, ...calls.map((call) => under(call, 'function').arguments)]
+}
+
 const texts: Readonly<Partial<Record<Format, Texts>>> = {
   'openai-chat': chatTexts,
   mistral: chatTexts,
@@ -28,7 +34,7 @@ const texts: Readonly<Partial<Record<Format, Texts>>> = {
       : listOf(content).map((block) => (isObject(block) ? (block.text ?? block.thinking) : undefined)),
   gemini: partTexts,
   'cohere-v1': (event) => [event.text],
-  'cohere-v2': (event) => [under(under(under(event, 'delta'), 'message'), 'content').text],
+  'cohere-v2': cohereTexts,
   ollama: (event) => [event.response, under(event, 'message').content, under(event, 'message').thinking],
   'bedrock-converse': (event) => {
     const delta = under(under(event, 'contentBlockDelta'), 'delta')
@@ -60,6 +66,7 @@ export function arrivedBytes(format: Format, event: JsonObject): number {
 
 const lengthOfPart = (part: JsonObject): number =>
   (typeof part.text === 'string' ? utf8Bytes(part.text) : 0) +
+  (typeof part.thinking === 'string' ? utf8Bytes(part.thinking) : 0) +
   listOf(part.thinking).reduce<number>((sum, inner) => sum + (isObject(inner) ? lengthOfPart(inner) : 0), 0)
 
 /** Source: OpenAI, help.openai.com/en/articles/4936856: a token is about four characters of English. */

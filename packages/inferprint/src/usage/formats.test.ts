@@ -49,6 +49,23 @@ const replies: readonly (readonly [name: string, reply: unknown, expected: objec
     { format: 'openai-audio', input: { audioSeconds: 11 }, output: {} },
   ],
   [
+    'Cohere with cached tokens',
+    {
+      id: 'x',
+      message: { role: 'assistant', content: [] },
+      usage: {
+        billed_units: { input_tokens: 7, output_tokens: 38 },
+        tokens: { input_tokens: 71, output_tokens: 38 },
+        cached_tokens: 64,
+      },
+    },
+    {
+      format: 'cohere-v2',
+      input: { totalTokens: 71, cacheReadTokens: 64, freshTokens: 7 },
+      output: { totalTokens: 38 },
+    },
+  ],
+  [
     'a transcript of Mistral, in seconds and tokens',
     {
       model: 'voxtral-mini-2507',
