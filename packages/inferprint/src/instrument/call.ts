@@ -33,6 +33,8 @@ export interface CallStart {
   readonly labels?: Labels
   /** Whether the SDK asked more than once: what was waited for then says nothing of the model. */
   readonly isRetried?: boolean
+  /** The caller's: where it is aborted, so is the call, whatever the SDK throws. */
+  readonly signal?: unknown
 }
 
 const textual = new Set<Operation>(['chat', 'text_completion', 'generate_content'])
@@ -101,7 +103,7 @@ export class Call {
   }
 
   fail(error: unknown): RequestRecord | undefined {
-    return this.record ?? this.settle(isAbort(error) ? 'aborted' : 'failed', error)
+    return this.record ?? this.settle(isAbort(error) || isAborted(this.start.signal) ? 'aborted' : 'failed', error)
   }
 
   private read(event: JsonObject): Format | undefined {
@@ -208,6 +210,8 @@ const isAbort = (error: unknown): boolean =>
   /^(AbortError|APIUserAbortError|RequestAbortedError)$/.test(
     `${error.name === 'Error' ? error.constructor.name : error.name}`,
   )
+
+const isAborted = (signal: unknown): boolean => signal instanceof AbortSignal && signal.aborted
 
 /** The HTTP status, else the class: never the message, which may repeat the prompt. */
 function errorTypeOf(error: unknown): string {
