@@ -1,3 +1,4 @@
+import { isCohere, watchCohere } from './cohere.ts'
 import { isMistral, watchMistral } from './mistral.ts'
 import { isOllama, watchOllama } from './ollama.ts'
 import type { Recorder } from './recorder.ts'
@@ -46,6 +47,7 @@ export const sdks: readonly Sdk[] = [
   stainless('together-ai', /^Together$/, () => false),
   stainless('openai', /OpenAI$/, (client) => 'chat' in client || 'responses' in client),
   { name: '@mistralai/mistralai', recognises: isMistral, watch: watchMistral },
+  { name: 'cohere-ai', recognises: isCohere, watch: watchCohere },
   { name: 'ollama', recognises: isOllama, watch: watchOllama },
 ]
 
