@@ -26,7 +26,7 @@ const cohereTexts: Texts = (event) => {
 const texts: Readonly<Partial<Record<Format, Texts>>> = {
   'openai-chat': chatTexts,
   mistral: chatTexts,
-  huggingface: (event) => (isObject(event.token) ? [event.token.text] : chatTexts(event)),
+  huggingface: (event) => (isObject(event.token) ? [event.token.text] : [event.generated_text, ...chatTexts(event)]),
   'openai-responses': (event) => (String(event.type).endsWith('.delta') ? [event.delta] : []),
   anthropic: ({ delta, content }) =>
     isObject(delta)
