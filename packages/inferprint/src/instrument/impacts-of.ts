@@ -11,8 +11,9 @@ export function attach(thing: unknown, footprint: Footprint, visibly: boolean): 
   known.set(thing, footprint)
   if (!visibly || !Object.isExtensible(thing)) return
   try {
-    /** Enumerable: the SDKs' helpers copy what they hand out. */
-    Object.defineProperty(thing, 'impacts', { value: footprint, enumerable: true, configurable: true, writable: true })
+    /** Enumerable, for the SDKs' helpers copy what they hand out; a list of numbers keeps its keys. */
+    const enumerable = !Array.isArray(thing)
+    Object.defineProperty(thing, 'impacts', { value: footprint, enumerable, configurable: true, writable: true })
   } catch {}
 }
 
