@@ -1,4 +1,5 @@
 import { isCohere, watchCohere } from './cohere.ts'
+import { isHuggingFace, watchedHuggingFace } from './huggingface.ts'
 import { isMistral, watchMistral } from './mistral.ts'
 import { isOllama, watchOllama } from './ollama.ts'
 import type { Recorder } from './recorder.ts'
@@ -9,7 +10,8 @@ export interface Sdk {
   /** Its package. */
   readonly name: string
   readonly recognises: (client: object) => boolean
-  readonly watch: (client: object, recorder: Recorder) => void
+  /** Gives what to use in place of the client, where its own methods cannot be replaced. */
+  readonly watch: (client: object, recorder: Recorder) => object | undefined
   /** Watches every client of a class; returns what undoes it. Absent where a class has no one way in. */
   readonly watchClass?: (prototype: object, recorder: Recorder) => () => void
 }
@@ -22,11 +24,18 @@ function classesOf(client: object): string[] {
   return names
 }
 
+const inPlace =
+  (watch: (client: object, recorder: Recorder) => void): Sdk['watch'] =>
+  (client, recorder) => {
+    watch(client, recorder)
+    return undefined
+  }
+
 const stainless = (name: string, className: RegExp, like: (client: object) => boolean): Sdk => ({
   name,
   recognises: (client) =>
     isStainless(client) && (classesOf(client).some((each) => className.test(each)) || like(client)),
-  watch: (client, recorder) => watchStainless(client as StainlessClient, recorder, name),
+  watch: inPlace((client, recorder) => watchStainless(client as StainlessClient, recorder, name)),
   watchClass: (prototype, recorder) => watchStainlessClass(prototype as StainlessClient, recorder, name),
 })
 
@@ -46,9 +55,10 @@ export const sdks: readonly Sdk[] = [
   stainless('groq-sdk', /^Groq$/, () => false),
   stainless('together-ai', /^Together$/, () => false),
   stainless('openai', /OpenAI$/, (client) => 'chat' in client || 'responses' in client),
-  { name: '@mistralai/mistralai', recognises: isMistral, watch: watchMistral },
-  { name: 'cohere-ai', recognises: isCohere, watch: watchCohere },
-  { name: 'ollama', recognises: isOllama, watch: watchOllama },
+  { name: '@mistralai/mistralai', recognises: isMistral, watch: inPlace(watchMistral) },
+  { name: 'cohere-ai', recognises: isCohere, watch: inPlace(watchCohere) },
+  { name: '@huggingface/inference', recognises: isHuggingFace, watch: watchedHuggingFace },
+  { name: 'ollama', recognises: isOllama, watch: inPlace(watchOllama) },
 ]
 
 export const sdkOf = (client: unknown): Sdk | undefined =>

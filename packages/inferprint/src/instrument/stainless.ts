@@ -126,7 +126,8 @@ const lacksUsage = ({ format, stream, body }: CallStart): boolean =>
 
 type Hides = (event: unknown) => boolean
 /** The chunk that comes for having asked: consumers that read `choices[0]` would break on it. */
-const isUsageAlone: Hides = (event) => isObject(event) && Array.isArray(event.choices) && event.choices.length === 0
+export const isUsageAlone: Hides = (event) =>
+  isObject(event) && Array.isArray(event.choices) && event.choices.length === 0
 
 function watchReply(data: unknown, recorder: Recorder, call: Call, signal: unknown, hides: Hides | undefined): void {
   if (!isObject(data) || !isSdkStream(data)) {
