@@ -12,7 +12,7 @@ export function attach(thing: unknown, footprint: Footprint, visibly: boolean): 
   if (!visibly || !Object.isExtensible(thing)) return
   try {
     /** Enumerable, for the SDKs' helpers copy what they hand out; a list of numbers keeps its keys. */
-    const enumerable = !Array.isArray(thing)
+    const enumerable = !Array.isArray(thing) && !ArrayBuffer.isView(thing)
     Object.defineProperty(thing, 'impacts', { value: footprint, enumerable, configurable: true, writable: true })
   } catch {}
 }

@@ -2,6 +2,7 @@ import { isCohere, watchCohere } from './cohere.ts'
 import { isHuggingFace, watchedHuggingFace } from './huggingface.ts'
 import { isMistral, watchMistral } from './mistral.ts'
 import { isOllama, watchOllama } from './ollama.ts'
+import { isOpenRouter, watchOpenRouter } from './openrouter.ts'
 import type { Recorder } from './recorder.ts'
 import { isStainless, type StainlessClient, watchingRequest, watchStainless } from './stainless.ts'
 
@@ -57,6 +58,7 @@ export const sdks: readonly Sdk[] = [
   stainless('openai', /OpenAI$/, (client) => 'chat' in client || 'responses' in client),
   { name: '@mistralai/mistralai', recognises: isMistral, watch: inPlace(watchMistral) },
   { name: 'cohere-ai', recognises: isCohere, watch: inPlace(watchCohere) },
+  { name: '@openrouter/sdk', recognises: isOpenRouter, watch: inPlace(watchOpenRouter) },
   { name: '@huggingface/inference', recognises: isHuggingFace, watch: watchedHuggingFace },
   { name: 'ollama', recognises: isOllama, watch: inPlace(watchOllama) },
 ]
