@@ -22,3 +22,9 @@ export const geminiTokens = { input: 16, cachedInput: 6, candidates: 24, thought
 export const ollamaTokens = { input: 18, output: 41 }
 export const bedrockTokens = { input: 19, cacheRead: 8, cacheWrite: 3, output: 42, total: 72 }
 export const rerankTokens = { input: 21 }
+export const ocrPages = 2
+export const geminiImageTokens = { output: 1290 }
+export const geminiEmbedTokens = { input: 9 }
+/** Text generation tells what came out, and not what went in. */
+export const textGenerationTokens = { output: 20 }
+export const ollamaEmbedTokens = { input: 8 }
