@@ -23,7 +23,8 @@ export function instrument<T extends object>(client: T, options: InstrumentOptio
     recorder.report('instrumenting a client for the second time', 'the first time counts')
     return before as T
   }
-  const used = sdk.watch(client, recorder) ?? client
+  const double = sdk.watch(client, recorder)
+  const used = typeof double === 'object' && double !== null ? double : client
   watchedAs.set(client, used).set(used, used)
   return used as T
 }

@@ -11,8 +11,8 @@ export interface Sdk {
   /** Its package. */
   readonly name: string
   readonly recognises: (client: object) => boolean
-  /** Gives what to use in place of the client, where its own methods cannot be replaced. */
-  readonly watch: (client: object, recorder: Recorder) => object | undefined
+  /** Gives another object to use, where the client's own methods cannot be replaced; else nothing. */
+  readonly watch: (client: object, recorder: Recorder) => unknown
   /** Watches every client of a class; returns what undoes it. Absent where a class has no one way in. */
   readonly watchClass?: (prototype: object, recorder: Recorder) => () => void
 }
@@ -25,18 +25,11 @@ function classesOf(client: object): string[] {
   return names
 }
 
-const inPlace =
-  (watch: (client: object, recorder: Recorder) => void): Sdk['watch'] =>
-  (client, recorder) => {
-    watch(client, recorder)
-    return undefined
-  }
-
 const stainless = (name: string, className: RegExp, like: (client: object) => boolean): Sdk => ({
   name,
   recognises: (client) =>
     isStainless(client) && (classesOf(client).some((each) => className.test(each)) || like(client)),
-  watch: inPlace((client, recorder) => watchStainless(client as StainlessClient, recorder, name)),
+  watch: (client, recorder) => watchStainless(client as StainlessClient, recorder, name),
   watchClass: (prototype, recorder) => watchStainlessClass(prototype as StainlessClient, recorder, name),
 })
 
@@ -56,11 +49,11 @@ export const sdks: readonly Sdk[] = [
   stainless('groq-sdk', /^Groq$/, () => false),
   stainless('together-ai', /^Together$/, () => false),
   stainless('openai', /OpenAI$/, (client) => 'chat' in client || 'responses' in client),
-  { name: '@mistralai/mistralai', recognises: isMistral, watch: inPlace(watchMistral) },
-  { name: 'cohere-ai', recognises: isCohere, watch: inPlace(watchCohere) },
-  { name: '@openrouter/sdk', recognises: isOpenRouter, watch: inPlace(watchOpenRouter) },
+  { name: '@mistralai/mistralai', recognises: isMistral, watch: watchMistral },
+  { name: 'cohere-ai', recognises: isCohere, watch: watchCohere },
+  { name: '@openrouter/sdk', recognises: isOpenRouter, watch: watchOpenRouter },
   { name: '@huggingface/inference', recognises: isHuggingFace, watch: watchedHuggingFace },
-  { name: 'ollama', recognises: isOllama, watch: inPlace(watchOllama) },
+  { name: 'ollama', recognises: isOllama, watch: watchOllama },
 ]
 
 export const sdkOf = (client: unknown): Sdk | undefined =>
