@@ -1,6 +1,6 @@
 import type { Footprint, Note } from '../estimate/footprint.ts'
 import { arrivedBytes } from '../usage/arrived.ts'
-import { isObject, type JsonObject } from '../usage/draft.ts'
+import { isObject, type JsonObject, under } from '../usage/draft.ts'
 import { createUsageReader } from '../usage/read-usage.ts'
 import type { Format, Usage } from '../usage/usage.ts'
 import { type Completed, completed, type ToldByRequest } from './complete-usage.ts'
@@ -24,6 +24,8 @@ export interface CallStart {
   readonly model?: string | undefined
   /** Where the reply does not show it. */
   readonly format?: Format | undefined
+  /** The format in which events are shown, where the SDK speaks no other: none is guessed then. */
+  readonly speaks?: Format | undefined
   /** Body of the request, asked where the reply leaves something open. */
   readonly body?: unknown
   readonly told?: ToldByRequest
@@ -31,6 +33,8 @@ export interface CallStart {
   readonly begunAt?: number
   /** Of the code that asked; those of now when absent. */
   readonly labels?: Labels
+  /** The caller's: where it is aborted, so is the call, whatever the SDK throws. */
+  readonly signal?: unknown
 }
 
 const textual = new Set<Operation>(['chat', 'text_completion', 'generate_content'])
@@ -53,7 +57,7 @@ export class Call {
     private readonly recorder: Recorder,
     readonly start: CallStart,
   ) {
-    this.reader = createUsageReader()
+    this.reader = createUsageReader(start.speaks === undefined ? {} : { format: start.speaks })
     this.begunAt = start.begunAt ?? performance.now()
     this.pace = new Pace(this.begunAt)
     this.labels = start.labels ?? labelsNow()
@@ -101,7 +105,7 @@ export class Call {
   }
 
   fail(error: unknown): RequestRecord | undefined {
-    return this.record ?? this.settle(isAbort(error) ? 'aborted' : 'failed', error)
+    return this.record ?? this.settle(isAbort(error) || isAborted(this.start.signal) ? 'aborted' : 'failed', error)
   }
 
   private read(event: JsonObject): Format | undefined {
@@ -214,13 +218,12 @@ const isAbort = (error: unknown): boolean =>
     `${error.name === 'Error' ? error.constructor.name : error.name}`,
   )
 
+const isAborted = (signal: unknown): boolean => signal instanceof AbortSignal && signal.aborted
+
 /** The HTTP status, else the class: never the message, which may repeat the prompt. */
 function errorTypeOf(error: unknown): string {
-  const { status, statusCode } = (isObject(error) || error instanceof Error ? error : {}) as {
-    status?: unknown
-    statusCode?: unknown
-  }
-  const code = status ?? statusCode
+  const told = (isObject(error) || error instanceof Error ? error : {}) as JsonObject
+  const code = told.status ?? told.statusCode ?? told.status_code ?? under(told, 'httpResponse').status
   if (typeof code === 'number') return String(code)
   return error instanceof Error ? error.constructor.name : typeof error
 }

@@ -8,12 +8,17 @@ const isObject = (value: unknown): value is object =>
 /** Shows the footprint of a thing as its `impacts`; where it may not, or the thing is frozen, remembers it aside. */
 export function attach(thing: unknown, footprint: Footprint, visibly: boolean): void {
   if (!isObject(thing)) return
-  if (visibly && Object.isExtensible(thing) && !isSignal(thing)) {
+  if (!visibly || !Object.isExtensible(thing) || isSignal(thing)) known.set(thing, footprint)
+  else if (isList(thing)) {
+    Object.defineProperty(thing, 'impacts', { value: footprint, enumerable: false, configurable: true, writable: true })
+  } else {
     /** Enumerable: the SDKs' helpers copy what they hand out. */
     ;(thing as { impacts?: Footprint }).impacts = footprint
-  } else known.set(thing, footprint)
+  }
 }
 
+/** A list of numbers keeps its keys. */
+const isList = (thing: object): boolean => Array.isArray(thing) || ArrayBuffer.isView(thing)
 const isSignal = (thing: object): boolean => 'aborted' in thing && 'onabort' in thing
 
 /** The helpers of OpenAI and Anthropic hold the signal of the request whose stream they follow. */

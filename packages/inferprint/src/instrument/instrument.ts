@@ -2,11 +2,13 @@ import type { InstrumentOptions } from './options.ts'
 import { Recorder } from './recorder.ts'
 import { sdkOf } from './sdk.ts'
 
-const watchedBy = new WeakMap<object, Recorder>()
+/** What each client is used as: itself, unless its methods cannot be replaced. */
+const watchedAs = new WeakMap<object, object>()
 
 /**
  * Watches a client of a provider's SDK: every reply, last event of a stream, and stream it gives carries `impacts`, and every call
- * goes to the sinks. Nothing else about the client changes; it is returned for chaining.
+ * goes to the sinks. Nothing else about the client changes. Use what is returned: it is the client itself, but for Hugging Face, whose
+ * clients refuse a change and get a double.
  * @throws TypeError for what is no client that is known, or options that make no sense
  */
 export function instrument<T extends object>(client: T, options: InstrumentOptions = {}): T {
@@ -16,13 +18,15 @@ export function instrument<T extends object>(client: T, options: InstrumentOptio
     throw new TypeError(
       `the client is ${shown(client)}; expected an instance of the SDK of a provider, such as new OpenAI(). For another, pass inferprintFetch() as its fetch`,
     )
-  if (watchedBy.has(client)) {
+  const before = watchedAs.get(client)
+  if (before) {
     recorder.report('instrumenting a client for the second time', 'the first time counts')
-    return client
+    return before as T
   }
-  watchedBy.set(client, recorder)
-  sdk.watch(client, recorder)
-  return client
+  const double = sdk.watch(client, recorder)
+  const used = typeof double === 'object' && double !== null ? double : client
+  watchedAs.set(client, used).set(used, used)
+  return used as T
 }
 
 const shown = (value: unknown): string =>

@@ -1,5 +1,6 @@
 import type { Call, CallStart } from './call.ts'
 import { isWatched, labelsNow, watched } from './context.ts'
+import { own } from './own-property.ts'
 import type { Recorder } from './recorder.ts'
 import { type Body, routeOf } from './route.ts'
 import { serverOf } from './server-of.ts'
@@ -139,7 +140,7 @@ const lacksUsage = ({ format, stream, body }: CallStart): boolean =>
 
 type Hides = (event: unknown) => boolean
 /** The chunk that comes for having asked: consumers that read `choices[0]` would break on it. */
-const isUsageAlone: Hides = (event) =>
+export const isUsageAlone: Hides = (event) =>
   isObject(event) && Array.isArray(event.choices) && event.choices.length === 0 && isObject(event.usage)
 
 function watchReply(data: unknown, recorder: Recorder, call: Call, signal: unknown, hides: Hides | undefined): void {
@@ -186,10 +187,6 @@ export function watchStainless(client: StainlessClient, recorder: Recorder, sdk:
     recorder.guard('watching a client', () => watchStainless(made, recorder, sdk))
     return made
   })
-}
-
-const own = (target: object, name: string, value: unknown): void => {
-  Object.defineProperty(target, name, { value, configurable: true, writable: true })
 }
 
 /** Watches every client of a class, also those made before; returns what undoes it. */

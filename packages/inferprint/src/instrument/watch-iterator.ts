@@ -49,9 +49,15 @@ export function watchIterator<T>(
     throw error
   }
   const own = { value: undefined, configurable: true, writable: true }
+  const isIterable = Object.hasOwn(iterator, Symbol.asyncIterator)
   return Object.create(Object.getPrototypeOf(iterator), {
+    ...(isIterable && { [Symbol.asyncIterator]: { ...own, value: returnThis } }),
     next: { ...own, value: next },
     return: { ...own, value: leave },
     throw: { ...own, value: fail },
   }) as AsyncIterator<T>
+}
+
+function returnThis(this: unknown): unknown {
+  return this
 }

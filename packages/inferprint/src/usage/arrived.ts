@@ -29,20 +29,27 @@ const chatBytes: Bytes = ({ choices }) => {
   return bytes
 }
 
+const cohereBytes: Bytes = (event) => {
+  const { content, tool_plan, tool_calls } = under(isObject(event.delta) ? event.delta : event, 'message')
+  const calls = Array.isArray(tool_calls) ? tool_calls : [tool_calls]
+  const ofCalls = calls.reduce<number>((sum, call) => sum + bytesOf(under(call, 'function').arguments), 0)
+  return bytesOf(isObject(content) ? [content] : content) + bytesOf(tool_plan) + ofCalls
+}
+
 const geminiBytes: Bytes = ({ candidates }) =>
   listOf(candidates).reduce<number>((sum, candidate) => sum + bytesOf(under(candidate, 'content').parts), 0)
 
 const bytesByFormat: Readonly<Partial<Record<Format, Bytes>>> = {
   'openai-chat': chatBytes,
   mistral: chatBytes,
-  huggingface: (event) => (isObject(event.token) ? bytesOf(event.token.text) : chatBytes(event)),
+  huggingface: (event) =>
+    isObject(event.token) ? bytesOf(event.token.text) : bytesOf(event.generated_text) + chatBytes(event),
   'openai-responses': ({ type, delta }) => (String(type).endsWith('.delta') ? bytesOf(delta) : 0),
   anthropic: ({ delta, content }) =>
     isObject(delta) ? bytesOf(delta.text) + bytesOf(delta.thinking) + bytesOf(delta.partial_json) : bytesOf(content),
   gemini: geminiBytes,
   'cohere-v1': ({ text }) => bytesOf(text),
-  'cohere-v2': ({ delta, message }) =>
-    bytesOf(under(under(delta, 'message'), 'content').text) + bytesOf(under({ message }, 'message').content),
+  'cohere-v2': cohereBytes,
   ollama: ({ response, message }) =>
     bytesOf(response) + (isObject(message) ? bytesOf(message.content) + bytesOf(message.thinking) : 0),
   'bedrock-converse': (event) => {

@@ -49,6 +49,37 @@ const replies: readonly (readonly [name: string, reply: unknown, expected: objec
     { format: 'openai-audio', input: { audioSeconds: 11 }, output: {} },
   ],
   [
+    'Cohere with cached tokens',
+    {
+      id: 'x',
+      message: { role: 'assistant', content: [] },
+      usage: {
+        billed_units: { input_tokens: 7, output_tokens: 38 },
+        tokens: { input_tokens: 71, output_tokens: 38 },
+        cached_tokens: 64,
+      },
+    },
+    {
+      format: 'cohere-v2',
+      input: { totalTokens: 71, cacheReadTokens: 64, freshTokens: 7 },
+      output: { totalTokens: 38 },
+    },
+  ],
+  [
+    'a transcript of Mistral, in seconds and tokens',
+    {
+      model: 'voxtral-mini-2507',
+      text: '',
+      language: 'en',
+      usage: { prompt_audio_seconds: 11, prompt_tokens: 4, completion_tokens: 9, total_tokens: 13 },
+    },
+    {
+      format: 'mistral',
+      input: { totalTokens: 4, freshTokens: 4, audioSeconds: 11 },
+      output: { totalTokens: 9, textTokens: 9 },
+    },
+  ],
+  [
     'a transcript in tokens',
     {
       text: '',
