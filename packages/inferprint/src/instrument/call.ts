@@ -1,6 +1,6 @@
 import type { Footprint, Note } from '../estimate/footprint.ts'
 import { arrivedBytes } from '../usage/arrived.ts'
-import { isObject, type JsonObject } from '../usage/draft.ts'
+import { isObject, type JsonObject, under } from '../usage/draft.ts'
 import { createUsageReader } from '../usage/read-usage.ts'
 import type { Format, Usage } from '../usage/usage.ts'
 import { type Completed, completed, type ToldByRequest } from './complete-usage.ts'
@@ -22,6 +22,8 @@ export interface CallStart {
   readonly model?: string | undefined
   /** Where the reply does not show it. */
   readonly format?: Format | undefined
+  /** The format in which events are shown, where the SDK speaks no other: none is guessed then. */
+  readonly speaks?: Format | undefined
   /** Body of the request, asked where the reply leaves something open. */
   readonly body?: unknown
   readonly told?: ToldByRequest
@@ -51,7 +53,7 @@ export class Call {
     private readonly recorder: Recorder,
     readonly start: CallStart,
   ) {
-    this.reader = createUsageReader()
+    this.reader = createUsageReader(start.speaks === undefined ? {} : { format: start.speaks })
     this.begunAt = start.begunAt ?? performance.now()
     this.pace = new Pace(this.begunAt)
     this.labels = start.labels ?? labelsNow()
@@ -209,11 +211,8 @@ const isAbort = (error: unknown): boolean =>
 
 /** The HTTP status, else the class: never the message, which may repeat the prompt. */
 function errorTypeOf(error: unknown): string {
-  const { status, statusCode } = (isObject(error) || error instanceof Error ? error : {}) as {
-    status?: unknown
-    statusCode?: unknown
-  }
-  const code = status ?? statusCode
+  const told = (isObject(error) || error instanceof Error ? error : {}) as JsonObject
+  const code = told.status ?? told.statusCode ?? told.status_code ?? under(told, 'httpResponse').status
   if (typeof code === 'number') return String(code)
   return error instanceof Error ? error.constructor.name : typeof error
 }

@@ -1,3 +1,4 @@
+import { isOllama, watchOllama } from './ollama.ts'
 import type { Recorder } from './recorder.ts'
 import { isStainless, type StainlessClient, watchingRequest, watchStainless } from './stainless.ts'
 
@@ -43,6 +44,7 @@ export const sdks: readonly Sdk[] = [
   stainless('groq-sdk', /^Groq$/, () => false),
   stainless('together-ai', /^Together$/, () => false),
   stainless('openai', /OpenAI$/, (client) => 'chat' in client || 'responses' in client),
+  { name: 'ollama', recognises: isOllama, watch: watchOllama },
 ]
 
 export const sdkOf = (client: unknown): Sdk | undefined =>

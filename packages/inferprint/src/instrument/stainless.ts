@@ -1,5 +1,6 @@
 import type { Call, CallStart } from './call.ts'
 import { isWatched, labelsNow, watched } from './context.ts'
+import { own } from './own-property.ts'
 import type { Recorder } from './recorder.ts'
 import { type Body, routeOf } from './route.ts'
 import { serverOf } from './server-of.ts'
@@ -171,8 +172,4 @@ export function watchStainless(client: StainlessClient, recorder: Recorder, sdk:
     recorder.guard('watching a client', () => watchStainless(made, recorder, sdk))
     return made
   })
-}
-
-const own = (target: object, name: string, value: unknown): void => {
-  Object.defineProperty(target, name, { value, configurable: true, writable: true })
 }
