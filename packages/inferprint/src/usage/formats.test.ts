@@ -15,6 +15,31 @@ const chat = (more: object) => ({
 /** Replies in the words of each provider's documentation, with numbers of our own. */
 const replies: readonly (readonly [name: string, reply: unknown, expected: object])[] = [
   [
+    'embeddings of Gemini, in a batch',
+    { embeddings: [{ values: [0.1] }, { values: [0.2] }] },
+    { format: 'gemini', input: {}, output: { embeddings: 2 } },
+  ],
+  [
+    'an embedding of Gemini with its tokens',
+    { embedding: { values: [0.1] }, usageMetadata: { promptTokenCount: 5 } },
+    { format: 'gemini', input: { totalTokens: 5, freshTokens: 5 }, output: { embeddings: 1 } },
+  ],
+  [
+    'embeddings of Vertex',
+    {
+      predictions: [
+        { embeddings: { values: [0.1], statistics: { token_count: 4, truncated: false } } },
+        { embeddings: { values: [0.2], statistics: { token_count: 6, truncated: false } } },
+      ],
+    },
+    { format: 'gemini', input: { totalTokens: 10, freshTokens: 10 }, output: { embeddings: 2 } },
+  ],
+  [
+    'pictures of Imagen',
+    { predictions: [{ mimeType: 'image/png', bytesBase64Encoded: '' }, { raiFilteredReason: 'filtered' }] },
+    { format: 'gemini', input: {}, output: { images: 1 } },
+  ],
+  [
     'OpenAI embeddings',
     {
       object: 'list',
