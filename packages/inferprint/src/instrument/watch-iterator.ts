@@ -13,7 +13,7 @@ const reading = 'reading an event'
 
 /**
  * The same iterator, watched: nothing is read ahead, held back or copied, and leaving it early leaves the original early. It keeps the
- * original's prototype, so that what else the platform puts there still works.
+ * original's prototype and own properties, so that what else the platform, or a compiler, puts there still works.
  */
 export function watchIterator<T>(
   iterator: AsyncIterator<T>,
@@ -49,10 +49,18 @@ export function watchIterator<T>(
     if (iterator.throw) return iterator.throw(error)
     throw error
   }
-  const own = { value: undefined, configurable: true, writable: true }
-  return Object.create(Object.getPrototypeOf(iterator), {
-    next: { ...own, value: next },
-    return: { ...own, value: leave },
-    throw: { ...own, value: fail },
-  }) as AsyncIterator<T>
+  return alike(iterator, { next, return: leave, throw: fail })
+}
+
+/** An iterator that does these three otherwise, and is the same in all else: its prototype, its own properties and their order. */
+export function alike<T>(iterator: AsyncIterator<T>, steps: Required<AsyncIterator<T>>): AsyncIterator<T> {
+  const properties = Object.getOwnPropertyDescriptors(iterator) as PropertyDescriptorMap
+  for (const [name, value] of Object.entries(steps))
+    properties[name] = {
+      value,
+      configurable: true,
+      writable: true,
+      enumerable: properties[name]?.enumerable ?? false,
+    }
+  return Object.create(Object.getPrototypeOf(iterator), properties) as AsyncIterator<T>
 }
