@@ -1,3 +1,4 @@
+import { isGoogleGenAI, watchGoogleGenAI } from './google-genai.ts'
 import { isOllama, watchOllama } from './ollama.ts'
 import type { Recorder } from './recorder.ts'
 import { isStainless, type StainlessClient, watchingRequest, watchStainless } from './stainless.ts'
@@ -44,6 +45,7 @@ export const sdks: readonly Sdk[] = [
   stainless('groq-sdk', /^Groq$/, () => false),
   stainless('together-ai', /^Together$/, () => false),
   stainless('openai', /OpenAI$/, (client) => 'chat' in client || 'responses' in client),
+  { name: '@google/genai', recognises: isGoogleGenAI, watch: watchGoogleGenAI },
   { name: 'ollama', recognises: isOllama, watch: watchOllama },
 ]
 
