@@ -34,6 +34,14 @@ const texts: Readonly<Partial<Record<Format, Texts>>> = {
     const delta = under(under(event, 'contentBlockDelta'), 'delta')
     return [delta.text, under(delta, 'reasoningContent').text, under(delta, 'toolUse').input]
   },
+  'bedrock-invoke': ({ generation, outputText, text, outputs, results, generations }) => [
+    generation,
+    outputText,
+    text,
+    ...[outputs, results, generations]
+      .flatMap(listOf)
+      .flatMap((each) => (isObject(each) ? [each.text, each.outputText] : [])),
+  ],
 }
 
 /** Length in UTF-8, bytes. */
