@@ -1,5 +1,6 @@
 /** The door `inferprint/instrument`: one line beside the client of an SDK, and every call carries its footprint. */
 export { label } from './context.ts'
+export { inferprintFetch, instrumentFetch } from './fetch.ts'
 export { impactsOf } from './impacts-of.ts'
 export { instrument } from './instrument.ts'
 export type { InstrumentOptions, Limit, PlannedCall } from './options.ts'
