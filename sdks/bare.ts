@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checksOf, majorOf, type Observation, observe, type SdkUnderTest } from './check.ts'
 import { type Loopback, loopback } from './loopback/loopback.ts'
+import { loopbackHttp2 } from './loopback/loopback-http2.ts'
 
 /** What else holds of what a check saw, by the check's name. */
 export type Expectations = Readonly<Record<string, (seen: Observation) => void>>
@@ -13,7 +14,7 @@ export function describeBare<Client extends object, Sdk>(
   describe(`${under.sdk} ${under.version} (${under.format})`, () => {
     let server: Loopback
     beforeAll(async () => {
-      server = await loopback(under.wire)
+      server = await (under.http === 2 ? loopbackHttp2 : loopback)(under.wire)
     })
     afterAll(() => server.close())
     for (const check of checksOf(under))

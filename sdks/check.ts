@@ -30,6 +30,8 @@ export interface SdkUnderTest<Client extends object = object, Sdk = unknown> {
   readonly version: string
   readonly format: 'esm' | 'cjs'
   readonly wire: Wire
+  /** By which its clients speak unless they are told otherwise. */
+  readonly http?: 1 | 2
   /** A client whose requests go to this address and are not repeated, unless `options` of its own say otherwise. */
   readonly create: (url: string, options?: Record<string, unknown>) => Client
   /** The package's exports. */

@@ -37,6 +37,7 @@ export interface Wire {
   readonly answer: (asked: Asked, model: string) => Answer | undefined
   /** An error in the provider's own shape. */
   readonly error: (status: number, message: string) => unknown
+  readonly errorHeaders?: (status: number) => Record<string, string>
   /** How a stream tells that it failed half-way; absent where a provider has no way to. */
   readonly errorPiece?: (message: string) => string | Uint8Array
   /** Headers that come with every answer. */

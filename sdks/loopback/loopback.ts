@@ -31,7 +31,10 @@ function answerOf(wire: Wire, asked: Asked, model: string, seen: Seen): Answer {
   const { status, once } = asked.variation
   if (status !== undefined && !(once && seen.failed > 0)) {
     seen.failed++
-    return json(wire.error(status, `asked to fail with ${status}`), { status, headers: { 'retry-after-ms': '1' } })
+    return json(wire.error(status, `asked to fail with ${status}`), {
+      status,
+      headers: { 'retry-after-ms': '1', ...wire.errorHeaders?.(status) },
+    })
   }
   const answer = wire.answer(asked, model)
   if (answer) return answer
@@ -127,7 +130,14 @@ export function showing(seen: Seen, url: string, close: () => Promise<void>): Lo
     async settled(requests = 0) {
       /** A client that aborts does so some turns later. */
       const isBusy = () => seen.open > 0 || seen.requests.length < requests
-      for (let quiet = 0; quiet < 3; quiet = isBusy() ? 0 : quiet + 1) await sleep(1)
+      const until = performance.now() + 10_000
+      for (let quiet = 0; quiet < 3; quiet = isBusy() ? 0 : quiet + 1) {
+        await sleep(1)
+        if (performance.now() > until)
+          throw new Error(
+            `${seen.open} answers are open, and ${seen.requests.length} requests came; expected ${requests}`,
+          )
+      }
     },
     reset() {
       Object.assign(seen, { requests: [], aborted: 0, pieces: 0, failed: 0 })

@@ -33,67 +33,76 @@ function message(body: Body) {
   }
 }
 
-/** Usage in streams comes where the request asks for it; those who always send it say so. */
+/** How those who speak like OpenAI tell the usage of a chat. */
 export interface ChatDialect {
+  /** Streams tell it unasked. */
   readonly alwaysUsage?: boolean
-  /** Replaces the usage block. */
-  readonly usage?: unknown
-  /** What else a reply, and the last chunk, carry. */
-  readonly extra?: Record<string, unknown>
-  /** Usage on the chunk that ends the text instead of one of its own. */
+  /** On the chunk that ends the text instead of one of its own. */
   readonly usageOnLast?: boolean
+  readonly usage?: Record<string, unknown>
+  /** What every reply and chunk names besides its id, time and model. */
+  readonly also?: Record<string, unknown>
+  /** A tool call comes in one piece. */
+  readonly wholeToolCalls?: boolean
+  /** Where a reply has it; `{ usage }` unless told. */
+  readonly inReply?: (usage: Record<string, unknown>) => Record<string, unknown>
+  /** Where the chunk has it. */
+  readonly inChunk?: (usage: Record<string, unknown>) => Record<string, unknown>
 }
 
-function deltas(
-  body: Body,
-  chunks: number | undefined,
-): { delta: Record<string, unknown>; finish_reason: string | null }[] {
-  if (callsTool(body)) {
-    const [head, tail] = ['{"city":', '"Paris"}']
-    return [
-      {
-        role: 'assistant',
-        content: null,
-        tool_calls: [{ index: 0, ...toolCall, function: { name: 'weather', arguments: '' } }],
-      },
-      { tool_calls: [{ index: 0, function: { arguments: head } }] },
-      { tool_calls: [{ index: 0, function: { arguments: tail } }] },
-    ]
-      .map((delta): ReturnType<typeof deltas>[number] => ({ delta, finish_reason: null }))
-      .concat({ delta: {}, finish_reason: 'tool_calls' })
-  }
-  return inPieces(textOf(body), chunks)
-    .map((content, index): ReturnType<typeof deltas>[number] => ({
-      delta: index === 0 ? { role: 'assistant', content, refusal: null } : { content },
-      finish_reason: null,
-    }))
-    .concat({ delta: {}, finish_reason: 'stop' })
+const openaiAlso = { service_tier: 'default', system_fingerprint: 'fp_1' }
+const asUsage = (told: Record<string, unknown>) => ({ usage: told })
+
+interface Delta {
+  delta: Record<string, unknown>
+  finish_reason: string | null
+}
+
+function callingDeltas(isWhole: boolean): Delta[] {
+  const whole = { index: 0, ...toolCall }
+  const begun = { ...whole, function: { name: 'weather', arguments: '' } }
+  const parts = ['{"city":', '"Paris"}'].map((piece) => ({ index: 0, function: { arguments: piece } }))
+  const calls = isWhole ? [whole] : [begun, ...parts]
+  return calls.map((call, index) => ({
+    delta: { ...(index === 0 && { role: 'assistant', content: isWhole ? '' : null }), tool_calls: [call] },
+    finish_reason: null,
+  }))
+}
+
+function deltas(body: Body, chunks: number | undefined, isWhole: boolean): Delta[] {
+  if (callsTool(body)) return [...callingDeltas(isWhole), { delta: {}, finish_reason: 'tool_calls' }]
+  const texts = inPieces(textOf(body), chunks).map((content, index) => ({
+    delta: index === 0 ? { role: 'assistant', content } : { content },
+    finish_reason: null,
+  }))
+  return [...texts, { delta: {}, finish_reason: 'stop' }]
 }
 
 /** `/chat/completions`, plain or as a stream. */
 export function chat({ body, variation }: Asked, model: string, dialect: ChatDialect = {}): Answer {
+  const { alwaysUsage = false, usageOnLast = false, inReply = asUsage, inChunk = asUsage, also = openaiAlso } = dialect
   const told = dialect.usage ?? usage
-  const base = { id: 'chatcmpl-1', created: 1_790_000_000, model, service_tier: 'default', system_fingerprint: 'fp_1' }
+  const base = { id: 'chatcmpl-1', created: 1_790_000_000, model, ...also }
   if (body.stream !== true)
     return json({
       ...base,
       object: 'chat.completion',
       choices: [message(body)],
-      ...(variation.usage && { usage: told, ...dialect.extra }),
+      ...(variation.usage && inReply(told)),
     })
   const asksUsage = (body.stream_options as { include_usage?: boolean } | undefined)?.include_usage === true
-  const tells = variation.usage && (asksUsage || dialect.alwaysUsage === true)
+  const tells = variation.usage && (asksUsage || alwaysUsage)
   const chunk = { ...base, object: 'chat.completion.chunk' }
-  const texts = deltas(body, variation.chunks).map((each, index, all) => {
+  const texts = deltas(body, variation.chunks, dialect.wholeToolCalls === true).map((each, index, all) => {
     const isLast = index === all.length - 1
     return {
       ...chunk,
       choices: [{ index: 0, logprobs: null, ...each }],
-      ...(asksUsage && !dialect.usageOnLast && { usage: null }),
-      ...(isLast && tells && dialect.usageOnLast && { usage: told, ...dialect.extra }),
+      ...(asksUsage && !usageOnLast && { usage: null }),
+      ...(isLast && tells && usageOnLast && inChunk(told)),
     }
   })
-  const last = tells && !dialect.usageOnLast ? [{ ...chunk, choices: [], usage: told, ...dialect.extra }] : []
+  const last = tells && !usageOnLast ? [{ ...chunk, choices: [], ...inChunk(told) }] : []
   return sse([...texts, ...last, '[DONE]'].map((data) => ({ data })))
 }
 

@@ -21,3 +21,10 @@ export const cohereSearchUnits = 1
 export const geminiTokens = { input: 16, cachedInput: 6, candidates: 24, thoughts: 15, total: 55 }
 export const ollamaTokens = { input: 18, output: 41 }
 export const bedrockTokens = { input: 19, cacheRead: 8, cacheWrite: 3, output: 42, total: 72 }
+export const rerankTokens = { input: 21 }
+export const ocrPages = 2
+export const geminiImageTokens = { output: 1290 }
+export const geminiEmbedTokens = { input: 9 }
+/** Text generation tells what came out, and not what went in. */
+export const textGenerationTokens = { output: 20 }
+export const ollamaEmbedTokens = { input: 8 }
