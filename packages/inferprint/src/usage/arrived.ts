@@ -32,7 +32,8 @@ const texts: Readonly<Partial<Record<Format, Texts>>> = {
   ollama: (event) => [event.response, under(event, 'message').content, under(event, 'message').thinking],
   'bedrock-converse': (event) => {
     const delta = under(under(event, 'contentBlockDelta'), 'delta')
-    return [delta.text, under(delta, 'reasoningContent').text, under(delta, 'toolUse').input]
+    const whole = listOf(under(under(event, 'output'), 'message').content).map((part) => isObject(part) && part.text)
+    return [delta.text, under(delta, 'reasoningContent').text, under(delta, 'toolUse').input, ...whole]
   },
   'bedrock-invoke': ({ generation, outputText, text, outputs, results, generations }) => [
     generation,
@@ -75,7 +76,7 @@ export const bytesPerToken = 4
 
 /** Keys of a request under which a prompt's words lie; pictures, files and schemas lie under others. */
 const prompts = new Set(
-  'messages,content,contents,parts,text,texts,input,inputs,prompt,system,systemInstruction,system_instruction,instructions,message,chat_history,chatHistory,preamble,suffix,documents,value'.split(
+  'messages,content,contents,parts,text,texts,input,inputs,inputText,prompt,system,systemInstruction,system_instruction,instructions,message,chat_history,chatHistory,preamble,suffix,documents,value'.split(
     ',',
   ),
 )

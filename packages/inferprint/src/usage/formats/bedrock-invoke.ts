@@ -15,6 +15,7 @@ const embeddingsIn = ({ embedding, embeddings }: JsonObject): number | undefined
   const list = isObject(embeddings) ? Object.values(embeddings)[0] : embeddings
   return Array.isArray(list) ? list.length : undefined
 }
+const isPictures = ({ images, artifacts }: JsonObject): boolean => Array.isArray(images) || Array.isArray(artifacts)
 const isCohereEmbedding = (event: JsonObject): boolean => String(event.response_type).startsWith('embeddings_')
 
 /**
@@ -24,8 +25,18 @@ const isCohereEmbedding = (event: JsonObject): boolean => String(event.response_
 export const bedrockInvoke: FormatReader = {
   format: 'bedrock-invoke',
   recognises: (event) =>
-    isLlama(event) || isTitan(event) || isMistralText(event) || isCohereText(event) || isCohereEmbedding(event),
+    isLlama(event) ||
+    isTitan(event) ||
+    isMistralText(event) ||
+    isCohereText(event) ||
+    isCohereEmbedding(event) ||
+    isPictures(event),
   read(event, draft) {
+    if (isPictures(event)) {
+      draft.finished = true
+      draft.output = { images: listOf(event.images ?? event.artifacts).length }
+      return
+    }
     const embeddings = embeddingsIn(event)
     const reasons = [event, ...listOf(event.results), ...listOf(event.outputs), ...listOf(event.generations)]
     const hasEnded = reasons.some(
