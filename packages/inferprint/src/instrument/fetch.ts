@@ -77,7 +77,9 @@ function startOf(input: Asked[0], init: Asked[1]): CallStart | undefined {
   const route = url && routeOf(url.pathname)
   if (!route) return undefined
   const body = bodyOf(init?.body)
-  const model = typeof body.model === 'string' && body.model !== '' ? body.model : route.model
+  const model = [body.model, route.model, body.modelId].find((each) => typeof each === 'string' && each !== '') as
+    | string
+    | undefined
   const server = serverOf(url)
   const isKnown = server.provider !== undefined && url.protocol === 'https:'
   if (model === undefined && !isKnown) return undefined

@@ -59,6 +59,19 @@ const veo = (body: Body): ToldByRequest => {
   return videoOf({ numberOfVideos: sampleCount, ...rest })
 }
 
+const bedrockImages = ({ imageGenerationConfig: told }: Body): ToldByRequest => {
+  const { numberOfImages, width, height } = (typeof told === 'object' && told !== null ? told : {}) as Body
+  return { output: known({ images: count(numberOfImages) ?? 1, imageSize: size(`${width}x${height}`) }) }
+}
+/** Nova Reel. Source: docs.aws.amazon.com/nova/latest/userguide/video-gen-access.html */
+const bedrockVideo = ({ modelInput }: Body): ToldByRequest => {
+  const { videoGenerationConfig: told } = (
+    typeof modelInput === 'object' && modelInput !== null ? modelInput : {}
+  ) as Body
+  const { durationSeconds, dimension } = (typeof told === 'object' && told !== null ? told : {}) as Body
+  return { output: known({ videoSeconds: count(durationSeconds), videoSize: size(dimension) }) }
+}
+
 const google = '/(?:models|tunedModels|endpoints)/(?<model>[^/:]+):'
 const bedrock = '/model/(?<model>[^/]+)/'
 
@@ -99,6 +112,15 @@ const routes: readonly (readonly [end: RegExp, route: Route])[] = [
   [RegExp(`${bedrock}converse$`), { operation: 'chat', format: 'bedrock-converse' }],
   [RegExp(`${bedrock}converse-stream$`), { operation: 'chat', format: 'bedrock-converse', stream: true }],
   [/\/model\/(?<model>[^/]*embed[^/]*)\/invoke$/, { operation: 'embeddings', told: embeddings }],
+  [/\/model\/(?<model>[^/]*rerank[^/]*)\/invoke$/, { operation: 'rerank' }],
+  [
+    /\/model\/(?<model>[^/]*(?:image|canvas|stability)[^/]*)\/invoke$/,
+    { operation: 'image_generation', format: 'bedrock-invoke', told: bedrockImages },
+  ],
+  [
+    /(?:\/model\/(?<model>[^/]+))?\/async-invoke$/,
+    { operation: 'video_generation', format: 'bedrock-invoke', told: bedrockVideo },
+  ],
   [RegExp(`${bedrock}invoke$`), { operation: 'chat' }],
   [RegExp(`${bedrock}invoke-with-response-stream$`), { operation: 'chat', stream: true }],
   [/\/v1\/chat$/, { operation: 'chat', format: 'cohere-v1' }],

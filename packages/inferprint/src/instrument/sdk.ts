@@ -1,3 +1,4 @@
+import { isBedrock, watchBedrock } from './bedrock.ts'
 import { isGoogleGenAI, watchGoogleGenAI } from './google-genai.ts'
 import { isOllama, watchOllama } from './ollama.ts'
 import type { Recorder } from './recorder.ts'
@@ -45,6 +46,7 @@ export const sdks: readonly Sdk[] = [
   stainless('groq-sdk', /^Groq$/, () => false),
   stainless('together-ai', /^Together$/, () => false),
   stainless('openai', /OpenAI$/, (client) => 'chat' in client || 'responses' in client),
+  { name: '@aws-sdk/client-bedrock-runtime', recognises: isBedrock, watch: watchBedrock },
   { name: '@google/genai', recognises: isGoogleGenAI, watch: watchGoogleGenAI },
   { name: 'ollama', recognises: isOllama, watch: watchOllama },
 ]

@@ -7,6 +7,8 @@ export interface Watching<T> {
   readonly wire?: (event: T) => unknown
   /** Events that the program did not ask for. */
   readonly hides?: (event: T) => boolean
+  /** What a failure was, where the SDK does not tell an abort from others. */
+  readonly failure?: (error: unknown) => unknown
 }
 
 const reading = 'reading an event'
@@ -19,7 +21,7 @@ export function watchIterator<T>(
   iterator: AsyncIterator<T>,
   call: Call,
   recorder: Recorder,
-  { wire, hides }: Watching<T> = {},
+  { wire, hides, failure = (error) => error }: Watching<T> = {},
 ): AsyncIterator<T> {
   const next = async (...args: [] | [undefined]): Promise<IteratorResult<T>> => {
     call.asked()
@@ -28,7 +30,7 @@ export function watchIterator<T>(
       try {
         result = await iterator.next(...args)
       } catch (error) {
-        recorder.guard(reading, () => call.fail(error))
+        recorder.guard(reading, () => call.fail(failure(error)))
         throw error
       }
       try {
