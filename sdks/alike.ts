@@ -4,11 +4,14 @@ import type { InstrumentOptions } from '../packages/inferprint/src/instrument/in
 import { impactsOf, instrument, label, type RequestRecord } from '../packages/inferprint/src/instrument/index.ts'
 import { all, checksOf, failing, majorOf, observe, type SdkUnderTest } from './check.ts'
 import { type Loopback, loopback } from './loopback/loopback.ts'
+import { loopbackHttp2 } from './loopback/loopback-http2.ts'
 
 /** How a client of an SDK is asked for the least that it gives; `stream` absent where it has none. */
 export interface Probe<Client> {
   readonly reply: (client: Client) => Promise<unknown>
   readonly stream: (client: Client) => AsyncIterable<unknown> | Promise<AsyncIterable<unknown>>
+  /** Whether its requests go by `globalThis.fetch`; true unless told. */
+  readonly fetches?: boolean
 }
 
 /** `chat completed reported 18 41` */
@@ -30,7 +33,7 @@ export function describeAlike<Client extends object, Sdk>(
   describe(`${under.sdk} ${under.version} (${under.format}), instrumented`, () => {
     let server: Loopback
     beforeAll(async () => {
-      server = await loopback(under.wire)
+      server = await (under.http === 2 ? loopbackHttp2 : loopback)(under.wire)
     })
     afterAll(() => server.close())
     const watching = (options: InstrumentOptions = {}) => {
@@ -52,7 +55,7 @@ export function describeAlike<Client extends object, Sdk>(
         expect(seen).toEqual(bare)
         expect(problems).toEqual([])
         expect(records.map(told)).toEqual(recorded[check.name] ?? [])
-        for (const record of records) expect(record.sdk).toBe(under.sdk)
+        for (const record of records) expect(under.sdk.replace(/ \(.*/, '')).toBe(record.sdk)
       })
     describeOptions(watching, probe, () => server)
   })
@@ -107,6 +110,7 @@ function describeOptions<Client extends object>(
       { app: 'a', task: 'stream' },
     ])
   })
+  if (probe.fetches === false) return
   it('tells layers further in, and heeds those further out', async () => {
     const bare = globalThis.fetch
     const seen: boolean[] = []

@@ -10,6 +10,7 @@ import { idOf, isLast } from './last-event.ts'
 import { Pace } from './pace.ts'
 import type { Labels, Operation, RequestRecord } from './record.ts'
 import type { Recorder } from './recorder.ts'
+import { StreamFailure } from './stream-failure.ts'
 
 /** What is known of a call when its answer begins. */
 export interface CallStart {
@@ -225,5 +226,6 @@ function errorTypeOf(error: unknown): string {
   const told = (isObject(error) || error instanceof Error ? error : {}) as JsonObject
   const code = told.status ?? told.statusCode ?? told.status_code ?? under(told, 'httpResponse').status
   if (typeof code === 'number') return String(code)
+  if (error instanceof StreamFailure && error.kind !== undefined) return error.kind
   return error instanceof Error ? error.constructor.name : typeof error
 }

@@ -15,6 +15,7 @@ export {
 export type { RequestBody } from './budget/expected-cost.ts'
 
 export { label } from './context.ts'
+export { inferprintFetch, instrumentFetch } from './fetch.ts'
 export { impactsOf } from './impacts-of.ts'
 export { init } from './init.ts'
 

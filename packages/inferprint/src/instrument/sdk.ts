@@ -1,4 +1,6 @@
+import { isBedrock, watchBedrock } from './bedrock.ts'
 import { isCohere, watchCohere } from './cohere.ts'
+import { isGoogleGenAI, watchGoogleGenAI } from './google-genai.ts'
 import { isHuggingFace, watchedHuggingFace } from './huggingface.ts'
 import { isMistral, watchMistral } from './mistral.ts'
 import { isOllama, watchOllama } from './ollama.ts'
@@ -52,6 +54,8 @@ export const sdks: readonly Sdk[] = [
   { name: 'cohere-ai', recognises: isCohere, watch: watchCohere },
   { name: '@openrouter/sdk', recognises: isOpenRouter, watch: watchOpenRouter },
   { name: '@huggingface/inference', recognises: isHuggingFace, watch: watchedHuggingFace },
+  { name: '@aws-sdk/client-bedrock-runtime', recognises: isBedrock, watch: watchBedrock },
+  { name: '@google/genai', recognises: isGoogleGenAI, watch: watchGoogleGenAI },
   { name: 'ollama', recognises: isOllama, watch: watchOllama },
 ]
 

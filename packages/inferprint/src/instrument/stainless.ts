@@ -115,7 +115,7 @@ function startOf({ method, path, body }: RequestOptions, client: StainlessClient
     operation: route.operation,
     format: route.format,
     stream: asked.stream === true,
-    model: typeof asked.model === 'string' ? asked.model : undefined,
+    model: typeof asked.model === 'string' ? asked.model : route.model,
     body: asked,
     ...(route.told && { told: route.told(asked) }),
   }

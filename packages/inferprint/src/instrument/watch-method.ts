@@ -10,13 +10,19 @@ export interface Watched {
   readonly start: (args: readonly unknown[], client: object) => CallStart | undefined
   /** Looks at what the promise gave: a reply, a stream. */
   readonly answered: (answer: unknown, call: Call, recorder: Recorder) => void
+  /** What the program gets in place of the answer, where that cannot be watched as it is; `answered` is not asked then. */
+  readonly shown?: (answer: unknown, call: Call, recorder: Recorder) => unknown
 }
 
 /**
  * The same method, watched. It gives a promise that settles as the original's does: what nobody waits for stays an unhandled
  * rejection. Methods that give no promise are left as they are.
  */
-export function watchingMethod(original: AnyMethod, recorder: Recorder, { start, answered }: Watched): AnyMethod {
+export function watchingMethod(
+  original: AnyMethod,
+  recorder: Recorder,
+  { start, answered, shown }: Watched,
+): AnyMethod {
   return function (...args) {
     if (isWatched()) return original.apply(this, args)
     const begunAt = performance.now()
@@ -32,8 +38,9 @@ export function watchingMethod(original: AnyMethod, recorder: Recorder, { start,
     if (!(promise instanceof Promise)) return promise
     return promise.then(
       (answer: unknown) => {
-        recorder.guard('watching a reply', () => answered(answer, recorder.begin(begun), recorder))
-        return answer
+        const watch = shown ?? answered
+        const given = recorder.guard('watching a reply', () => watch(answer, recorder.begin(begun), recorder))
+        return shown ? (given ?? answer) : answer
       },
       (error: unknown) => {
         recorder.guard('recording a failure', () => recorder.begin(begun).fail(error))

@@ -54,7 +54,21 @@ const bytesByFormat: Readonly<Partial<Record<Format, Bytes>>> = {
     bytesOf(response) + (isObject(message) ? bytesOf(message.content) + bytesOf(message.thinking) : 0),
   'bedrock-converse': (event) => {
     const delta = under(under(event, 'contentBlockDelta'), 'delta')
-    return bytesOf(delta.text) + bytesOf(under(delta, 'reasoningContent').text) + bytesOf(under(delta, 'toolUse').input)
+    const { content } = under(under(event, 'output'), 'message')
+    return (
+      bytesOf(delta.text) +
+      bytesOf(under(delta, 'reasoningContent').text) +
+      bytesOf(under(delta, 'toolUse').input) +
+      bytesOf(content)
+    )
+  },
+  'bedrock-invoke': ({ generation, outputText, text, outputs, results, generations }) => {
+    const lists = [outputs, results, generations].flatMap(listOf)
+    const ofLists = lists.reduce<number>(
+      (sum, each) => sum + (isObject(each) ? bytesOf(each.text) + bytesOf(each.outputText) : 0),
+      0,
+    )
+    return bytesOf(generation) + bytesOf(outputText) + bytesOf(text) + ofLists
   },
 }
 
@@ -78,7 +92,7 @@ export const bytesPerToken = 4
 
 /** Keys of a request under which a prompt's words lie; pictures, files and schemas lie under others. */
 const prompts = new Set(
-  'messages,content,contents,parts,text,texts,input,inputs,prompt,system,systemInstruction,system_instruction,instructions,message,chat_history,chatHistory,preamble,suffix,documents,value'.split(
+  'messages,content,contents,parts,text,texts,input,inputs,inputText,prompt,system,systemInstruction,system_instruction,instructions,message,chat_history,chatHistory,preamble,suffix,documents,value'.split(
     ',',
   ),
 )

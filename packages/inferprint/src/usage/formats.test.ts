@@ -15,6 +15,64 @@ const chat = (more: object) => ({
 /** Replies in the words of each provider's documentation, with numbers of our own. */
 const replies: readonly (readonly [name: string, reply: unknown, expected: object])[] = [
   [
+    'Llama behind InvokeModel',
+    { generation: 'hello', prompt_token_count: 3, generation_token_count: 4, stop_reason: 'stop' },
+    { format: 'bedrock-invoke', input: { totalTokens: 3, freshTokens: 3 }, output: { totalTokens: 4 } },
+  ],
+  [
+    'Titan behind InvokeModel',
+    { inputTextTokenCount: 3, results: [{ tokenCount: 4, outputText: 'hello', completionReason: 'FINISH' }] },
+    { format: 'bedrock-invoke', input: { totalTokens: 3, freshTokens: 3 }, output: { totalTokens: 4 } },
+  ],
+  [
+    'an embedding of Titan',
+    { embedding: [0.1, 0.2], inputTextTokenCount: 3 },
+    { format: 'bedrock-invoke', input: { totalTokens: 3, freshTokens: 3 }, output: { embeddings: 1 } },
+  ],
+  [
+    'embeddings of Cohere behind InvokeModel',
+    { id: '1', texts: ['a', 'b'], embeddings: [[0.1], [0.2]], response_type: 'embeddings_floats' },
+    { format: 'bedrock-invoke', input: {}, output: { embeddings: 2 } },
+  ],
+  [
+    'Nova behind InvokeModel',
+    { output: { message: {} }, stopReason: 'end_turn', usage: { inputTokens: 3, outputTokens: 4 } },
+    { format: 'bedrock-converse', input: { freshTokens: 3, totalTokens: 3 }, output: { totalTokens: 4 } },
+  ],
+  [
+    'what Bedrock counts where a model does not',
+    [
+      { choices: [{ text: 'hello', stop_reason: 'stop' }] },
+      { choices: [], 'amazon-bedrock-invocationMetrics': { inputTokenCount: 3, outputTokenCount: 4 } },
+    ],
+    { format: 'openai-chat', input: { totalTokens: 3, freshTokens: 3 }, output: { totalTokens: 4 } },
+  ],
+  [
+    'embeddings of Gemini, in a batch',
+    { embeddings: [{ values: [0.1] }, { values: [0.2] }] },
+    { format: 'gemini', input: {}, output: { embeddings: 2 } },
+  ],
+  [
+    'an embedding of Gemini with its tokens',
+    { embedding: { values: [0.1] }, usageMetadata: { promptTokenCount: 5 } },
+    { format: 'gemini', input: { totalTokens: 5, freshTokens: 5 }, output: { embeddings: 1 } },
+  ],
+  [
+    'embeddings of Vertex',
+    {
+      predictions: [
+        { embeddings: { values: [0.1], statistics: { token_count: 4, truncated: false } } },
+        { embeddings: { values: [0.2], statistics: { token_count: 6, truncated: false } } },
+      ],
+    },
+    { format: 'gemini', input: { totalTokens: 10, freshTokens: 10 }, output: { embeddings: 2 } },
+  ],
+  [
+    'pictures of Imagen',
+    { predictions: [{ mimeType: 'image/png', bytesBase64Encoded: '' }, { raiFilteredReason: 'filtered' }] },
+    { format: 'gemini', input: {}, output: { images: 1 } },
+  ],
+  [
     'OpenAI embeddings',
     {
       object: 'list',

@@ -1,6 +1,7 @@
 import { Draft, isObject, type JsonObject } from './draft.ts'
 import { readEnergy } from './energy.ts'
 import { UnreadableReplyError } from './errors.ts'
+import { readInvocationMetrics } from './formats/bedrock-invoke.ts'
 import { formats } from './formats/index.ts'
 import type { FormatReader } from './formats/reader.ts'
 import { Splitter } from './split.ts'
@@ -57,6 +58,7 @@ export function createUsageReader(options: ReadOptions = {}): UsageReader {
     if (!reader) return
     draft.format = reader.format
     reader.read(event, draft)
+    readInvocationMetrics(event, draft)
   }
   const decoded = (bytes: Uint8Array): string => {
     decoder ??= new TextDecoder('utf-8')

@@ -72,4 +72,5 @@ export type Format =
   | 'huggingface'
   | 'ollama'
   | 'bedrock-converse'
+  | 'bedrock-invoke'
   | 'ai-sdk'

@@ -1,0 +1,121 @@
+import { isObject } from '../usage/draft.ts'
+import type { CallStart } from './call.ts'
+import { isWatched, labelsNow, watched } from './context.ts'
+import type { InstrumentOptions } from './options.ts'
+import { Recorder } from './recorder.ts'
+import { type Body, routeOf } from './route.ts'
+import { serverOf } from './server-of.ts'
+import { watchResponse } from './watch-response.ts'
+
+type Fetch = typeof globalThis.fetch
+
+/**
+ * A `fetch` that records what asks a model, for whatever takes a `fetch`; all else passes through untouched. The program gets the same
+ * bytes, when it asks for them. Once it has read the body, `impactsOf` the response is known. The body of a request is looked at where
+ * it is a text or a form; `includeUsage` is left to SDKs. It steps aside for instrumented clients.
+ * @throws TypeError for options that make no sense
+ */
+export function inferprintFetch(fetch: Fetch = globalThis.fetch, options: InstrumentOptions = {}): Fetch {
+  if (typeof fetch !== 'function')
+    throw new TypeError(`fetch is ${typeof fetch}; expected a function such as globalThis.fetch`)
+  return watchingFetch(fetch, new Recorder(options), () => true)
+}
+
+/**
+ * Puts such a `fetch` in the place of `globalThis.fetch`; returns what undoes it. SDKs may keep the one that they found when a client
+ * was made: call it before.
+ * @throws TypeError for options that make no sense
+ */
+export function instrumentFetch(options: InstrumentOptions = {}): () => void {
+  const original = globalThis.fetch
+  let isOn = true
+  const watching = watchingFetch(original, new Recorder(options), () => isOn)
+  globalThis.fetch = watching
+  return () => {
+    isOn = false
+    if (globalThis.fetch === watching) globalThis.fetch = original
+  }
+}
+
+function watchingFetch(original: Fetch, recorder: Recorder, isOn: () => boolean): Fetch {
+  const fetch = (...args: Parameters<Fetch>): Promise<Response> => {
+    if (!isOn() || !isPost(...args) || isWatched()) return original(...args)
+    const start = recorder.guard('reading a request', () => startOf(...args))
+    if (!start) return original(...args)
+    try {
+      recorder.admit(start)
+    } catch (error) {
+      return Promise.reject(error)
+    }
+    return watched(() => original(...args)).then(
+      (response) => {
+        const shown = recorder.guard('watching a response', () => watchResponse(response, recorder, start))
+        return shown ?? response
+      },
+      (error: unknown) => {
+        recorder.guard('recording a failure', () => recorder.begin(start).fail(error))
+        throw error
+      },
+    )
+  }
+  return Object.defineProperties(fetch, Object.getOwnPropertyDescriptors(original))
+}
+
+type Asked = Parameters<Fetch>
+
+const isRequest = (input: unknown): input is Request => typeof (input as Partial<Request>)?.url === 'string'
+
+const isPost = (input: Asked[0], init: Asked[1]): boolean => {
+  const method = init?.method ?? (isRequest(input) ? input.method : 'GET')
+  return method === 'POST' || String(method).toUpperCase() === 'POST'
+}
+
+/** Undefined for what asks no model: paths that are none of an API's, and those that name no model on servers that nobody knows. */
+function startOf(input: Asked[0], init: Asked[1]): CallStart | undefined {
+  const begunAt = performance.now()
+  const url = addressOf(isRequest(input) ? input.url : String(input))
+  const route = url && routeOf(url.pathname)
+  if (!route) return undefined
+  const body = bodyOf(init?.body)
+  const model = [body.model, route.model, body.modelId].find((each) => typeof each === 'string' && each !== '') as
+    | string
+    | undefined
+  const server = serverOf(url)
+  const isKnown = server.provider !== undefined && url.protocol === 'https:'
+  if (model === undefined && !isKnown) return undefined
+  const location = /\/locations\/([a-z]+-[a-z]+\d+)\//.exec(url.pathname)?.[1]
+  return {
+    sdk: 'fetch',
+    begunAt,
+    labels: labelsNow(),
+    ...server,
+    ...(server.provider === 'google_genai' && location && { region: `gcp/${location}` }),
+    operation: route.operation,
+    format: route.format,
+    stream: route.stream ?? body.stream === true,
+    model,
+    body,
+    ...(route.told && { told: route.told(body) }),
+  }
+}
+
+function addressOf(address: string): URL | undefined {
+  try {
+    return new URL(address, (globalThis as { location?: { href?: string } }).location?.href)
+  } catch {
+    return undefined
+  }
+}
+
+/** Of what cannot be read twice, nothing is read. */
+function bodyOf(body: unknown): Body {
+  if (typeof body === 'string') {
+    try {
+      const parsed: unknown = JSON.parse(body)
+      return isObject(parsed) ? parsed : {}
+    } catch {
+      return {}
+    }
+  }
+  return typeof FormData === 'function' && body instanceof FormData ? { model: body.get('model') } : {}
+}
