@@ -74,7 +74,7 @@ export class Call {
   event(event: unknown, shown: unknown = event): void {
     if (this.record || !isObject(event)) return
     const format = this.read(event)
-    this.pace.arrived(performance.now(), format === undefined ? 0 : arrivedBytes(format, event))
+    this.pace.arrived(performance.now(), this.textBytesOf(event))
     this.lastShown = shown
     if (isObject(event.message) && event.type === 'message_start') this.holds(event.message)
     if (format === undefined || !isLast(format, event)) return
@@ -86,8 +86,8 @@ export class Call {
   reply(reply: unknown, shown: unknown = reply): RequestRecord | undefined {
     if (this.record) return this.record
     if (isObject(reply)) {
-      const format = this.read(reply)
-      if (format !== undefined) this.pace.arrived(performance.now(), arrivedBytes(format, reply))
+      this.read(reply)
+      this.pace.arrived(performance.now(), this.textBytesOf(reply))
     }
     this.holds(shown)
     return this.settle('completed')
@@ -112,6 +112,12 @@ export class Call {
       this.unreadable = true
     }
     return this.reader.format
+  }
+
+  /** Some formats show what they are only at their end: until then the one that the request expects counts. */
+  private textBytesOf(event: JsonObject): number {
+    const format = this.reader.format ?? this.start.format
+    return format === undefined ? 0 : arrivedBytes(format, event)
   }
 
   private usage(): Usage | undefined {

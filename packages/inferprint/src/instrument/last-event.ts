@@ -12,6 +12,7 @@ const last: Readonly<Partial<Record<Format, (event: JsonObject) => boolean>>> = 
   'cohere-v2': ({ type }) => type === 'message-end',
   ollama: ({ done }) => done === true,
   'bedrock-converse': (event) => 'metadata' in event,
+  'ai-sdk': ({ type }) => type === 'finish',
   'openai-images': ({ type }) => String(type).endsWith('.completed'),
   'openai-audio': ({ type }) => String(type).endsWith('.done'),
 }

@@ -1,22 +1,77 @@
 import type { RequestRecord } from './record.ts'
 
-/** Replies that were recorded of late, by the provider's id: layers that learn of a request only when it is over look here. */
+/** Replies that were recorded of late: layers that learn of a request only when it is over look here. */
 const most = 1000
-const seen = new Map<string, RequestRecord>()
+const recent = new Set<RequestRecord>()
+const byId = new Map<string, RequestRecord>()
 
 export function remember(record: RequestRecord): void {
-  if (record.responseId === undefined) return
-  seen.delete(record.responseId)
-  seen.set(record.responseId, record)
-  if (seen.size <= most) return
-  const [oldest] = seen.keys()
-  if (oldest !== undefined) seen.delete(oldest)
+  recent.add(record)
+  if (record.responseId !== undefined) byId.set(record.responseId, record)
+  if (recent.size <= most) return
+  const [oldest] = recent
+  if (oldest) forget(oldest)
+}
+
+function forget(record: RequestRecord): void {
+  recent.delete(record)
+  const { responseId } = record
+  if (responseId !== undefined && byId.get(responseId) === record) byId.delete(responseId)
 }
 
 /** The record of a reply that another layer has made already; asked once, for ids may come again. */
 export function takeSeen(responseId: string | undefined): RequestRecord | undefined {
-  if (responseId === undefined) return undefined
-  const record = seen.get(responseId)
-  if (record) seen.delete(responseId)
+  const record = responseId === undefined ? undefined : byId.get(responseId)
+  if (record) forget(record)
   return record
+}
+
+/** What a layer further out knows of a request that is over. */
+export interface Ended {
+  /** Records of this layer's own are none of another's. */
+  readonly sdk: string
+  /** When it began, ms since 1970. */
+  readonly begunAt: number
+  /** The provider's, whichever of them the layer was shown. */
+  readonly ids: readonly string[]
+  /** As asked for and as answered. */
+  readonly models: readonly string[]
+  readonly inputTokens?: number | undefined
+  readonly outputTokens?: number | undefined
+  readonly failed: boolean
+}
+
+/** Clocks that count whole milliseconds, and another clock for durations. */
+const slackMs = 5
+
+/**
+ * The record that a layer further in has made of the same request. By the provider's id where both know one; else it lies within the
+ * time of this request, has its model and outcome, and the same tokens: another request that has all of this in common with one that
+ * no layer further in saw is less likely than one request that is seen twice.
+ */
+export function takeWithin(ended: Ended): RequestRecord | undefined {
+  for (const id of ended.ids) {
+    const record = byId.get(id)
+    if (record && record.sdk !== ended.sdk && isWithin(record, ended)) return takeSeen(id)
+  }
+  for (const record of recent) {
+    if (record.sdk === ended.sdk || !isWithin(record, ended) || !isAlike(record, ended)) continue
+    forget(record)
+    return record
+  }
+  return undefined
+}
+
+const isWithin = (record: RequestRecord, { begunAt }: Ended): boolean =>
+  Date.parse(record.startedAt) >= begunAt - slackMs
+
+function isAlike(record: RequestRecord, { ids, models, inputTokens, outputTokens, failed }: Ended): boolean {
+  const { requestModel, responseModel, responseId, usage, outcome } = record
+  if ((outcome !== 'completed') !== failed) return false
+  if (!models.some((model) => model === requestModel || model === responseModel)) return false
+  if (failed) return true
+  if (responseId !== undefined && ids.length > 0) return false
+  const isSame = (mine: number | undefined, theirs: number | undefined): boolean =>
+    mine === undefined || theirs === undefined || mine === theirs
+  return isSame(inputTokens, usage?.input.totalTokens) && isSame(outputTokens, usage?.output.totalTokens)
 }

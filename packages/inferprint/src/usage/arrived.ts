@@ -34,6 +34,10 @@ const texts: Readonly<Partial<Record<Format, Texts>>> = {
     const delta = under(under(event, 'contentBlockDelta'), 'delta')
     return [delta.text, under(delta, 'reasoningContent').text, under(delta, 'toolUse').input]
   },
+  'ai-sdk': ({ delta, content }) =>
+    typeof delta === 'string'
+      ? [delta]
+      : listOf(content).map((part) => (isObject(part) ? (part.text ?? part.input) : undefined)),
 }
 
 /** Length in UTF-8, bytes. */
