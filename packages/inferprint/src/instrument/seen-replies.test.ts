@@ -26,7 +26,7 @@ const record = (over: Partial<RequestRecord> = {}): RequestRecord => ({
 })
 
 const ended = (over: Partial<Ended> = {}): Ended => ({
-  sdk: 'langchain',
+  isOwn: ({ sdk }) => sdk === 'langchain',
   begunAt: Date.now() - 1,
   ids: [],
   models: ['some-model'],
@@ -66,7 +66,7 @@ describe('replies that another layer has recorded', () => {
     expect(takeWithin(ended({ outputTokens: 4 }))).toBeUndefined()
     expect(takeWithin(ended({ models: ['another'] }))).toBeUndefined()
     expect(takeWithin(ended({ failed: true }))).toBeUndefined()
-    expect(takeWithin(ended({ sdk: 'fetch' }))).toBeUndefined()
+    expect(takeWithin(ended({ isOwn: ({ sdk }) => sdk === 'fetch' }))).toBeUndefined()
     expect(takeWithin(ended())).toBe(first)
     expect(takeWithin(ended())).toBe(second)
     expect(takeWithin(ended())).toBeUndefined()

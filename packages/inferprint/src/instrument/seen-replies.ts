@@ -28,8 +28,8 @@ export function takeSeen(responseId: string | undefined): RequestRecord | undefi
 
 /** What a layer further out knows of a request that is over. */
 export interface Ended {
-  /** Records of this layer's own are none of another's. */
-  readonly sdk: string
+  /** Whether the layer has made a record itself: it is of another request. */
+  readonly isOwn: (record: RequestRecord) => boolean
   /** When it began, ms since 1970. */
   readonly begunAt: number
   /** The provider's, whichever of them the layer was shown. */
@@ -52,10 +52,10 @@ const slackMs = 5
 export function takeWithin(ended: Ended): RequestRecord | undefined {
   for (const id of ended.ids) {
     const record = byId.get(id)
-    if (record && record.sdk !== ended.sdk && isWithin(record, ended)) return takeSeen(id)
+    if (record && !ended.isOwn(record) && isWithin(record, ended)) return takeSeen(id)
   }
   for (const record of recent) {
-    if (record.sdk === ended.sdk || !isWithin(record, ended) || !isAlike(record, ended)) continue
+    if (ended.isOwn(record) || !isWithin(record, ended) || !isAlike(record, ended)) continue
     forget(record)
     return record
   }
