@@ -98,8 +98,9 @@ export class Call {
     return this.record ?? this.settle('by reader')
   }
 
-  fail(error: unknown): RequestRecord | undefined {
-    return this.record ?? this.settle(isAbort(error) ? 'aborted' : 'failed', error)
+  /** @param at when, on the clock of `performance.now`, where that was earlier */
+  fail(error: unknown, at?: number): RequestRecord | undefined {
+    return this.record ?? this.settle(isAbort(error) ? 'aborted' : 'failed', error, at)
   }
 
   private read(event: JsonObject): Format | undefined {
@@ -129,7 +130,7 @@ export class Call {
     }
   }
 
-  private settle(how: RequestRecord['outcome'] | 'by reader', error?: unknown): RequestRecord {
+  private settle(how: RequestRecord['outcome'] | 'by reader', error?: unknown, at = performance.now()): RequestRecord {
     const { start, pace } = this
     const reported = this.usage()
     const outcome = how !== 'by reader' ? how : reported && !reported.interrupted ? 'completed' : 'aborted'
@@ -143,7 +144,7 @@ export class Call {
       told: outcome === 'failed' ? {} : (start.told ?? {}),
     })
     const speed = start.stream && isText ? this.speed(usage) : {}
-    const durationS = (performance.now() - this.begunAt) / 1000
+    const durationS = (at - this.begunAt) / 1000
     const { footprint, notes } = this.recorder.footprintOf(
       start,
       outcome === 'failed' && pace.pieces === 0 ? undefined : usage,
@@ -184,7 +185,7 @@ export class Call {
     const responseModel = usage?.model
     return {
       id: crypto.randomUUID(),
-      startedAt: new Date(Date.now() - 1000 * durationS).toISOString(),
+      startedAt: new Date(Date.now() - (performance.now() - this.begunAt)).toISOString(),
       sdk,
       operation,
       ...(provider !== undefined && { provider }),

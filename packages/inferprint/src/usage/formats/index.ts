@@ -4,6 +4,7 @@ import { bedrockConverse } from './bedrock-converse.ts'
 import { cohereV1, cohereV2 } from './cohere.ts'
 import { gemini } from './gemini.ts'
 import { huggingface } from './huggingface.ts'
+import { langchain } from './langchain.ts'
 import { mistral } from './mistral.ts'
 import { ollama } from './ollama.ts'
 import { openaiChat } from './openai-chat.ts'
@@ -27,5 +28,6 @@ export const formats: readonly FormatReader[] = [
   anthropic,
   cohereV1,
   ollama,
+  langchain,
   aiSdk,
 ]
