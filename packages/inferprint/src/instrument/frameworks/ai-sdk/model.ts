@@ -1,5 +1,6 @@
 import { isObject } from '../../../usage/draft.ts'
-import { type Server, serverOf } from '../../server-of.ts'
+import type { Server } from '../../server-of.ts'
+import { serverOfProvider } from '../server-of-provider.ts'
 
 /** A model of Vercel's AI SDK, as far as it tells who serves it. */
 export interface Model {
@@ -8,38 +9,9 @@ export interface Model {
   readonly modelId: string
 }
 
-/** First word of a model's `provider` -> the provider's name in the catalogue, where it is another. */
-const names: Readonly<Record<string, string>> = {
-  google: 'google_genai',
-  mistral: 'mistralai',
-  'azure-openai': 'azure',
-  'amazon-bedrock': 'bedrock',
-  bedrock: 'bedrock',
-  huggingface: 'huggingface_hub',
-  togetherai: 'together',
-  moonshotai: 'moonshot',
-}
-
-/** Routers: their models tell whose machines are meant. */
-const routers = new Set(['gateway', 'openrouter', 'vercel', 'requesty', 'litellm'])
-/** Packages that are pointed at other servers than those of their name. */
-const imitated = new Set(['openai', 'anthropic'])
-
-/** `vertex.anthropic.messages` -> `google_genai` */
-function nameOf(provider: string): string | undefined {
-  const [first = ''] = provider.toLowerCase().split('.')
-  if (first === '' || routers.has(first)) return undefined
-  return first === 'vertex' || first === 'google-vertex' ? 'google_genai' : (names[first] ?? first)
-}
-
-/** Whose server a model is on: by its address where that tells, else by the name that its package gives it. */
-export function serverOfModel(model: Model, address: unknown): Server {
-  const byAddress = address === undefined ? {} : serverOf(address)
-  const name = nameOf(String(model.provider))
-  if (byAddress.provider !== undefined || name === undefined) return byAddress
-  if (byAddress.server !== undefined && imitated.has(name)) return byAddress
-  return { ...byAddress, provider: name }
-}
+/** Whose server a model is on. The first word of `provider` names its package. */
+export const serverOfModel = ({ provider }: Model, address: unknown): Server =>
+  serverOfProvider(String(provider).split('.')[0] ?? '', address)
 
 const textOf = (value: unknown): string | undefined => {
   const told = typeof value === 'function' ? (value as () => unknown)() : value
