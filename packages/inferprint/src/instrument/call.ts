@@ -31,6 +31,8 @@ export interface CallStart {
   readonly labels?: Labels
   /** Whether the SDK asked more than once: what was waited for then says nothing of the model. */
   readonly isRetried?: boolean
+  /** Whether the last event does not end the call: its watcher looks first whether another layer has recorded it. */
+  readonly endsWhenTold?: boolean
 }
 
 const textual = new Set<Operation>(['chat', 'text_completion', 'generate_content'])
@@ -77,7 +79,7 @@ export class Call {
     this.pace.arrived(performance.now(), this.textBytesOf(event))
     this.lastShown = shown
     if (isObject(event.message) && event.type === 'message_start') this.holds(event.message)
-    if (format === undefined || !isLast(format, event)) return
+    if (format === undefined || this.start.endsWhenTold || !isLast(format, event)) return
     if (isObject(event.response)) this.holds(event.response)
     this.end()
   }

@@ -34,6 +34,7 @@ const texts: Readonly<Partial<Record<Format, Texts>>> = {
     const delta = under(under(event, 'contentBlockDelta'), 'delta')
     return [delta.text, under(delta, 'reasoningContent').text, under(delta, 'toolUse').input]
   },
+  llamaindex: ({ delta, message }) => [delta, under({ message }, 'message').content],
   langchain: ({ text }) => listOf(text),
   'ai-sdk': ({ delta, content }) =>
     typeof delta === 'string'

@@ -74,3 +74,4 @@ export type Format =
   | 'bedrock-converse'
   | 'ai-sdk'
   | 'langchain'
+  | 'llamaindex'
