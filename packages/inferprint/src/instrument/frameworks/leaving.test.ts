@@ -22,7 +22,7 @@ describe('the end of a run of which nobody tells', () => {
     expect(leave.mock.calls).toEqual([[last]])
   })
 
-  it('is when its signal was aborted, unless LangChain tells within half a second', () => {
+  it('is when its signal was aborted, unless the framework tells within half a second', () => {
     const leave = vi.fn()
     const stop = new AbortController()
     new Leaving(stop.signal, leave).heard()

@@ -1,4 +1,4 @@
-/** Whether LangChain tells of the end by itself after all, ms. */
+/** Whether the framework tells of the end by itself after all, ms. */
 const graceMs = 500
 /** Between two pieces of a stream that is still read, ms. */
 const longestPauseMs = 60_000

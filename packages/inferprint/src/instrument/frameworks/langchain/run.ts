@@ -5,7 +5,7 @@ import { attach, attachToId, hasImpacts } from '../../impacts-of.ts'
 import type { RequestRecord } from '../../record.ts'
 import type { Recorder } from '../../recorder.ts'
 import { takeWithin } from '../../seen-replies.ts'
-import { Leaving } from './leaving.ts'
+import { Leaving } from '../leaving.ts'
 import { idsOf, type LlmResult, modelOf, replyOf, usageOf } from './told.ts'
 
 /** One run of a model: a request, unless it runs another model that asks in its place. */
