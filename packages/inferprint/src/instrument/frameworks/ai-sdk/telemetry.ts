@@ -5,8 +5,8 @@ import type { InstrumentOptions } from '../../options.ts'
 import type { RequestRecord } from '../../record.ts'
 import { Recorder } from '../../recorder.ts'
 import { takeWithin } from '../../seen-replies.ts'
+import { type Begun, OpenCalls } from '../open-calls.ts'
 import { serverOfModel } from './model.ts'
-import { type Begun, OpenCalls } from './open-calls.ts'
 import { replyOf } from './wire.ts'
 
 /** What `registerTelemetry` of `ai` 7 and `registerTelemetryIntegration` of `ai` 6 take. */

@@ -1,4 +1,4 @@
-import type { Labels } from '../../record.ts'
+import type { Labels } from '../record.ts'
 
 /** What is known of a call whose end is still to be heard of. */
 export interface Begun {
