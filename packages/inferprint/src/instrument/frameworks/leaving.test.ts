@@ -40,6 +40,18 @@ describe('the end of a run of which nobody tells', () => {
     expect(told).not.toHaveBeenCalled()
   })
 
+  it('adds one listener to a signal that many runs share', () => {
+    const stop = new AbortController()
+    const listened = vi.spyOn(stop.signal, 'addEventListener')
+    const leave = vi.fn()
+    const runs = Array.from({ length: 20 }, () => new Leaving(stop.signal, leave))
+    expect(listened).toHaveBeenCalledTimes(1)
+    for (const run of runs.slice(5)) run.over()
+    stop.abort()
+    vi.advanceTimersByTime(600)
+    expect(leave).toHaveBeenCalledTimes(5)
+  })
+
   it('never comes to a run that has ended', () => {
     const leave = vi.fn()
     const stop = new AbortController()

@@ -5,7 +5,23 @@ const longestPauseMs = 60_000
 
 interface Signal {
   addEventListener(type: 'abort', listener: () => void, options: { once: true }): void
-  removeEventListener(type: 'abort', listener: () => void): void
+}
+
+/** One listener for all the runs of a signal: Node warns of more than ten. */
+const followers = new WeakMap<Signal, Set<() => void>>()
+
+function follow(signal: Signal, aborted: () => void): void {
+  const known = followers.get(signal)
+  if (known) {
+    known.add(aborted)
+    return
+  }
+  const all = new Set([aborted])
+  followers.set(signal, all)
+  const listener = () => {
+    for (const each of all) each()
+  }
+  signal.addEventListener('abort', listener, { once: true })
 }
 
 const isSignal = (value: unknown): value is Signal =>
@@ -24,7 +40,7 @@ export class Leaving {
   ) {
     if (!isSignal(signal)) return
     this.signal = signal
-    signal.addEventListener('abort', this.aborted, { once: true })
+    follow(signal, this.aborted)
   }
 
   /** A piece of the stream came. */
@@ -35,7 +51,7 @@ export class Leaving {
 
   over(): void {
     clearTimeout(this.timer)
-    this.signal?.removeEventListener('abort', this.aborted)
+    if (this.signal) followers.get(this.signal)?.delete(this.aborted)
   }
 
   private readonly aborted = (): void => {

@@ -100,7 +100,7 @@ export class InferprintCallbackHandler {
   }
 
   private begin(runId: string, parentRunId: string | undefined, extra: unknown, read: () => CallStart): void {
-    if (isWatched()) return
+    if (isWatched() || this.runs.has(runId)) return
     const start = this.recorder.guard('reading a request', read)
     if (!start) return
     const parent = parentRunId === undefined ? undefined : this.runs.get(parentRunId)
