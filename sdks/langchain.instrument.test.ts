@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
+import type { CallbackHandlerMethods } from '@langchain/core/callbacks/base'
 import { type InstrumentOptions, instrument, label, type RequestRecord } from 'inferprint/instrument'
 import { InferprintCallbackHandler, impactsOf, instrumentLangChain } from 'inferprint/langchain'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
+import type { CallbackHandlerMethods as OlderCallbackHandlerMethods } from './frameworks-older/node_modules/@langchain/core/dist/callbacks/base.d.ts'
 import { answer, type FrameworkLoopback, frameworkLoopback, prompt, words } from './loopback/openai-for-frameworks.ts'
 
 let loopback: FrameworkLoopback
@@ -286,6 +288,11 @@ describe.each(majors)('InferprintCallbackHandler with $major', ({ openai, load }
     })
     expect(records).toHaveLength(1)
   })
+})
+
+it('fits the types of both majors', () => {
+  expectTypeOf<InferprintCallbackHandler>().toExtend<CallbackHandlerMethods>()
+  expectTypeOf<InferprintCallbackHandler>().toExtend<OlderCallbackHandlerMethods>()
 })
 
 it('refuses another import', () => {
