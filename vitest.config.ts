@@ -1,15 +1,24 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** These ship their source under the condition by which the workspace finds its own: what programs run is what they built. */
-const built = ['@mistralai/mistralai', '@openrouter/sdk', '@openrouter/sdk-0'].map((name) => ({
-  find: new RegExp(`^${name}$`),
-  replacement: fileURLToPath(new URL(`sdks/node_modules/${name}/esm/index.js`, import.meta.url)),
+interface Package {
+  readonly exports: Readonly<Record<string, { readonly source: string }>>
+}
+
+/**
+ * The library's doors, from their sources. Not by the condition `source`: vitest hands conditions to Node, which would run the sources of
+ * SDKs that ship theirs under the same name.
+ */
+const library = new URL('packages/inferprint/package.json', import.meta.url)
+const { exports } = JSON.parse(readFileSync(library, 'utf8')) as Package
+const doors = Object.entries(exports).map(([door, { source }]) => ({
+  find: new RegExp(`^inferprint${door.slice(1)}$`),
+  replacement: fileURLToPath(new URL(source, library)),
 }))
 
 export default defineConfig({
-  resolve: { conditions: ['source'], alias: built },
-  ssr: { resolve: { conditions: ['source'] } },
+  resolve: { alias: doors },
   test: {
     include: [
       'packages/**/*.test.ts',

@@ -36,6 +36,8 @@ export interface CallStart {
   readonly labels?: Labels
   /** The caller's: where it is aborted, so is the call, whatever the SDK throws. */
   readonly signal?: unknown
+  /** Whether the last event does not end the call: its watcher looks first whether another layer has recorded it. */
+  readonly endsWhenTold?: boolean
 }
 
 const textual = new Set<Operation>(['chat', 'text_completion', 'generate_content'])
@@ -81,10 +83,10 @@ export class Call {
   event(event: unknown, shown: unknown = event): void {
     if (this.record || !isObject(event)) return
     const format = this.read(event)
-    this.pace.arrived(performance.now(), format === undefined ? 0 : arrivedBytes(format, event))
+    this.pace.arrived(performance.now(), this.textBytesOf(event))
     this.lastShown = shown
     if (isObject(event.message) && event.type === 'message_start') this.holds(event.message)
-    if (format === undefined || !isLast(format, event)) return
+    if (format === undefined || this.start.endsWhenTold || !isLast(format, event)) return
     if (isObject(event.response)) this.holds(event.response)
     this.end()
   }
@@ -93,8 +95,8 @@ export class Call {
   reply(reply: unknown, shown: unknown = reply): RequestRecord | undefined {
     if (this.record) return this.record
     if (isObject(reply)) {
-      const format = this.read(reply)
-      if (format !== undefined) this.pace.arrived(performance.now(), arrivedBytes(format, reply))
+      this.read(reply)
+      this.pace.arrived(performance.now(), this.textBytesOf(reply))
     }
     this.holds(shown)
     return this.settle('completed')
@@ -105,8 +107,9 @@ export class Call {
     return this.record ?? this.settle('by reader')
   }
 
-  fail(error: unknown): RequestRecord | undefined {
-    return this.record ?? this.settle(isAbort(error) || isAborted(this.start.signal) ? 'aborted' : 'failed', error)
+  /** @param at when, on the clock of `performance.now`, where that was earlier */
+  fail(error: unknown, at?: number): RequestRecord | undefined {
+    return this.record ?? this.settle(isAbort(error) || isAborted(this.start.signal) ? 'aborted' : 'failed', error, at)
   }
 
   private read(event: JsonObject): Format | undefined {
@@ -121,6 +124,12 @@ export class Call {
     return this.reader.format
   }
 
+  /** Some formats show what they are only at their end: until then the one that the request expects counts. */
+  private textBytesOf(event: JsonObject): number {
+    const format = this.reader.format ?? this.start.format
+    return format === undefined ? 0 : arrivedBytes(format, event)
+  }
+
   private usage(): Usage | undefined {
     if (this.reader.format === undefined) return undefined
     try {
@@ -130,7 +139,7 @@ export class Call {
     }
   }
 
-  private settle(how: RequestRecord['outcome'] | 'by reader', error?: unknown): RequestRecord {
+  private settle(how: RequestRecord['outcome'] | 'by reader', error?: unknown, at = performance.now()): RequestRecord {
     const { start, pace } = this
     const reported = this.usage()
     const outcome = how !== 'by reader' ? how : reported && !reported.interrupted ? 'completed' : 'aborted'
@@ -144,7 +153,7 @@ export class Call {
       told: outcome === 'failed' ? {} : (start.told ?? {}),
     })
     const speed = start.stream && isText ? this.speed(usage) : {}
-    const durationS = (performance.now() - this.begunAt) / 1000
+    const durationS = (at - this.begunAt) / 1000
     const { footprint, notes } = this.recorder.footprintOf(
       start,
       outcome === 'failed' && pace.pieces === 0 ? undefined : usage,
@@ -184,7 +193,7 @@ export class Call {
     const { sdk, operation, provider, server, model, stream } = this.start
     const record: Writable<RequestRecord> = {
       id: this.start.id ?? crypto.randomUUID(),
-      startedAt: new Date(Date.now() - 1000 * durationS).toISOString(),
+      startedAt: new Date(Date.now() - (performance.now() - this.begunAt)).toISOString(),
       sdk,
       operation,
       stream,

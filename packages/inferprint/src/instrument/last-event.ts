@@ -13,6 +13,7 @@ const last: Readonly<Partial<Record<Format, (event: JsonObject) => boolean>>> = 
   mistral: ({ usage, choices }) => !!usage && Array.isArray(choices),
   ollama: ({ done }) => done === true,
   'bedrock-converse': (event) => 'metadata' in event,
+  'ai-sdk': ({ type }) => type === 'finish',
   'openai-images': ({ type }) => String(type).endsWith('.completed'),
   'openai-audio': ({ type }) => String(type).endsWith('.done'),
 }

@@ -70,6 +70,15 @@ const bytesByFormat: Readonly<Partial<Record<Format, Bytes>>> = {
     )
     return bytesOf(generation) + bytesOf(outputText) + bytesOf(text) + ofLists
   },
+  llamaindex: ({ delta, message }) => bytesOf(delta) + bytesOf(under({ message }, 'message').content),
+  langchain: ({ text }) => listOf(text).reduce<number>((sum, each) => sum + bytesOf(each), 0),
+  'ai-sdk': ({ delta, content }) =>
+    typeof delta === 'string'
+      ? bytesOf(delta)
+      : listOf(content).reduce<number>(
+          (sum, part) => sum + (isObject(part) ? bytesOf(part.text) + bytesOf(part.input) : 0),
+          0,
+        ),
 }
 
 /** Length in UTF-8, bytes. */

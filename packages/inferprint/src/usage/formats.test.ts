@@ -191,6 +191,30 @@ const replies: readonly (readonly [name: string, reply: unknown, expected: objec
     { format: 'bedrock-converse', output: {}, interrupted: true },
   ],
   [
+    "LangChain's message",
+    {
+      usage_metadata: {
+        input_tokens: 30,
+        output_tokens: 20,
+        total_tokens: 50,
+        input_token_details: { cache_read: 10, cache_creation: 5 },
+        output_token_details: { reasoning: 8 },
+      },
+      response_metadata: { model_name: 'gpt-4o' },
+    },
+    {
+      format: 'langchain',
+      model: 'gpt-4o',
+      input: { totalTokens: 30, cacheReadTokens: 10, cacheWriteTokens: 5, freshTokens: 15 },
+      output: { totalTokens: 20, reasoningTokens: 8, textTokens: 12 },
+    },
+  ],
+  [
+    "LangChain's message, of an integration that leaves the cache out",
+    { usage_metadata: { input_tokens: 4, output_tokens: 2, input_token_details: { cache_read: 100 } } },
+    { format: 'langchain', input: { totalTokens: 104, cacheReadTokens: 100, freshTokens: 4 } },
+  ],
+  [
     'AI SDK 5',
     {
       usage: { inputTokens: 10, outputTokens: 20, totalTokens: 30, reasoningTokens: 5, cachedInputTokens: 4 },

@@ -74,3 +74,5 @@ export type Format =
   | 'bedrock-converse'
   | 'bedrock-invoke'
   | 'ai-sdk'
+  | 'langchain'
+  | 'llamaindex'
