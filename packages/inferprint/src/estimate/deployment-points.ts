@@ -85,16 +85,30 @@ export function computed(
   { count, layouts, layoutAt, batches }: Points,
 ): Float64Array {
   const into = room(count * width)
+  /** One for all: it is read and forgotten. */
+  const { accelerator, acceleratorCount, replicaCount, weightBits, sizes, shape } = layouts[0] as Layout
+  const served: Writable<Served> = {
+    accelerator,
+    acceleratorCount,
+    replicaCount,
+    weightBits,
+    sizes,
+    shape,
+    batchSize: 0,
+  }
   let layout: Layout | undefined
   let draft = of(measuredAccelerator)
-  let served: Writable<Served> | undefined
   for (let point = 0; point < count; point++) {
     const own = layouts[layoutAt[point] as number] as Layout
-    if (own !== layout || !served) {
-      const { accelerator, acceleratorCount, replicaCount, weightBits, sizes, shape } = own
-      served = { accelerator, acceleratorCount, replicaCount, weightBits, sizes, shape, batchSize: 0 }
-      if (accelerator !== layout?.accelerator || shape !== layout.shape) {
-        draft = of(accelerator)
+    if (own !== layout) {
+      served.accelerator = own.accelerator
+      served.acceleratorCount = own.acceleratorCount
+      served.replicaCount = own.replicaCount
+      served.weightBits = own.weightBits
+      served.sizes = own.sizes
+      served.shape = own.shape
+      if (own.accelerator !== layout?.accelerator || own.shape !== layout.shape) {
+        draft = of(own.accelerator)
         write(draft, ofModel, served)
       }
       write(draft, ofLayout, served)

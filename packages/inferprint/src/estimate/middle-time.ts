@@ -34,9 +34,10 @@ function makeRoom(count: number): void {
  */
 export function middleTime(costs: Float64Array, count: number, weights: Float64Array): Float64Array {
   makeRoom(count)
-  probes.forEach(([prompt, cached, output], index) => {
+  for (let index = 0; index < probes.length; index++) {
+    const [prompt, cached, output] = probes[index] as (typeof probes)[number]
     straightLanguagePoints.points(costs, count, [unread, columns[index] as Float64Array], prompt, cached, output)
-  })
+  }
   split(columns[0] as Float64Array, columns[1] as Float64Array, count)
   split(columns[2] as Float64Array, columns[3] as Float64Array, count)
   const { write, fix, placesOfParts } = drafted()
