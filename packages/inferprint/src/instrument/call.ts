@@ -15,7 +15,7 @@ import { StreamFailure } from './stream-failure.ts'
 /** What is known of a call when its answer begins. */
 export interface CallStart {
   /** That of the record to come; made when absent. */
-  readonly id?: string
+  id?: string
   readonly sdk: string
   readonly operation: Operation
   readonly stream: boolean

@@ -1,6 +1,6 @@
 import { isObject } from '../usage/draft.ts'
 import type { CallStart } from './call.ts'
-import { isWatched, labelsNow, watched } from './context.ts'
+import { isWatched, labelsNow, reachBeyondPauses, watched } from './context.ts'
 import type { InstrumentOptions } from './options.ts'
 import { Recorder } from './recorder.ts'
 import { type Body, routeOf } from './route.ts'
@@ -38,6 +38,8 @@ export function instrumentFetch(options: InstrumentOptions = {}): () => void {
 }
 
 function watchingFetch(original: Fetch, recorder: Recorder, isOn: () => boolean): Fetch {
+  /** Clients further out ask only after a pause. */
+  reachBeyondPauses()
   const fetch = (...args: Parameters<Fetch>): Promise<Response> => {
     if (!isOn() || !isPost(...args) || isWatched()) return original(...args)
     const start = recorder.guard('reading a request', () => startOf(...args))

@@ -47,13 +47,14 @@ export class Recorder {
   }
 
   /**
-   * Asks every budget; the call is to begin with what comes back, so that its record has the id under which it was admitted.
+   * Asks every budget, and writes into `start` the id that the record to come will have, by which budgets know it again.
    * @throws what a budget throws that was told to block
    */
-  admit(start: CallStart): CallStart {
+  admit(start: CallStart): void {
     const { budgets = [], provider = start.provider } = this.options
-    if (budgets.length === 0) return start
-    const { id = crypto.randomUUID(), operation, model, body } = start
+    if (budgets.length === 0) return
+    start.id ??= crypto.randomUUID()
+    const { id, operation, model, body } = start
     const call: PlannedCall = {
       id,
       operation,
@@ -72,7 +73,6 @@ export class Recorder {
       for (const budget of admitted) this.guard('a budget', () => budget.release?.(call))
       throw refusal
     }
-    return { ...start, id }
   }
 
   /** Undefined, with the reason, where there is nothing to estimate. */

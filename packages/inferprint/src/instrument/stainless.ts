@@ -61,7 +61,7 @@ export function watchingRequest(original: Request, recorder: Recorder, sdk: stri
       start = recorder.guard('reading a request', () => startOf(options, this, sdk, begunAt))
       if (!start) return options
       signal = options.signal
-      start = recorder.admit(start)
+      recorder.admit(start)
       if (!recorder.options.includeUsage || !lacksUsage(start)) return options
       hides = isUsageAlone
       return { ...options, body: { ...(options.body as Body), stream_options: { include_usage: true } } }
