@@ -7,6 +7,7 @@ const step = (title) => console.log(`\n== ${title}`)
 
 install()
 install('engines')
+install('sdks')
 step('generate')
 runSource('packages/inferprint/generate/main.ts')
 step('format and lint')
