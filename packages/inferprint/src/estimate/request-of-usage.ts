@@ -33,35 +33,41 @@ export function requestOfUsage(
   const model = told.model ?? usage.model
   if (model === undefined) return undefined
   const { totalTokens, videoSeconds, videoSize, images } = usage.output
-  const provider = told.provider ?? providerOf[usage.format]
-  const { interTokenLatencyS, timeToFirstTokenS, ...rest } = told
-  const common = {
-    ...rest,
-    model,
-    ...(provider !== undefined && { provider }),
-    ...(usage.measuredEnergyKwh !== undefined && { measuredItEnergyKwh: usage.measuredEnergyKwh }),
-  }
+  const common = situationOf(usage, told, model)
   const media = mediaOf(usage)
-  if (media) return { ...common, ...media }
-  if (totalTokens !== undefined && images === undefined)
-    return {
-      ...common,
-      ...(interTokenLatencyS !== undefined && { interTokenLatencyS }),
-      ...(timeToFirstTokenS !== undefined && { timeToFirstTokenS }),
-      outputTokens: totalTokens,
-      ...promptOf(usage),
-    }
+  if (media) return { ...media, ...common }
+  if (totalTokens !== undefined && images === undefined) return textOf(usage, told, common, totalTokens)
   if (videoSeconds === undefined || videoSize === undefined) return undefined
   return { ...common, durationS: videoSeconds, resolution: videoSize }
 }
 
-/** What was computed of the prompt, and what was read from a cache. */
-function promptOf({
-  input: { totalTokens, cacheReadTokens },
-}: Usage): Pick<TextRequest, 'inputTokens' | 'cachedTokens'> {
-  const cachedTokens = cacheReadTokens ?? 0
-  if (totalTokens === undefined || totalTokens < cachedTokens) return {}
-  return { inputTokens: totalTokens - cachedTokens, cachedTokens }
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+type Situated = SituationRequest & Pick<TextRequest, 'requestLatencyS' | 'measuredItEnergyKwh'>
+
+/** Every call of an instrument comes by here: spreading objects would take most of its time. */
+function situationOf(usage: Usage, told: ToldByCaller, model: string): Situated {
+  const { zone, region, requestLatencyS, provider = providerOf[usage.format] } = told
+  const situation: Writable<Situated> = { model }
+  if (provider !== undefined) situation.provider = provider
+  if (zone !== undefined) situation.zone = zone
+  if (region !== undefined) situation.region = region
+  if (requestLatencyS !== undefined) situation.requestLatencyS = requestLatencyS
+  if (usage.measuredEnergyKwh !== undefined) situation.measuredItEnergyKwh = usage.measuredEnergyKwh
+  return situation
+}
+
+/** With what was computed of the prompt, and what was read from a cache. */
+function textOf(usage: Usage, told: ToldByCaller, common: Situated, outputTokens: number): TextRequest {
+  const request = common as Writable<TextRequest>
+  request.outputTokens = outputTokens
+  const { interTokenLatencyS, timeToFirstTokenS } = told
+  if (interTokenLatencyS !== undefined) request.interTokenLatencyS = interTokenLatencyS
+  if (timeToFirstTokenS !== undefined) request.timeToFirstTokenS = timeToFirstTokenS
+  const { totalTokens, cacheReadTokens = 0 } = usage.input
+  if (totalTokens === undefined || totalTokens < cacheReadTokens) return request
+  request.inputTokens = totalTokens - cacheReadTokens
+  request.cachedTokens = cacheReadTokens
+  return request
 }
 
 type WithoutModel<T> = T extends unknown ? Omit<T, 'model'> : never

@@ -13,6 +13,8 @@ import type { Recorder } from './recorder.ts'
 
 /** What is known of a call when its answer begins. */
 export interface CallStart {
+  /** That of the record to come; made when absent. */
+  readonly id?: string
   readonly sdk: string
   readonly operation: Operation
   readonly stream: boolean
@@ -20,15 +22,15 @@ export interface CallStart {
   readonly region?: string | undefined
   readonly server?: string | undefined
   readonly model?: string | undefined
-  /** Where the adapter knows it; else it is recognised. */
+  /** Where the reply does not show it. */
   readonly format?: Format | undefined
   /** Body of the request, asked where the reply leaves something open. */
   readonly body?: unknown
   readonly told?: ToldByRequest
   /** On the clock of `performance.now`, ms; now when absent. */
   readonly begunAt?: number
-  /** Whether the SDK asked more than once: what was waited for then says nothing of the model. */
-  readonly isRetried?: boolean
+  /** Of the code that asked; those of now when absent. */
+  readonly labels?: Labels
 }
 
 const textual = new Set<Operation>(['chat', 'text_completion', 'generate_content'])
@@ -40,19 +42,21 @@ export class Call {
   private readonly begunAt: number
   private readonly labels: Labels
   private readonly holders: unknown[] = []
+  private lastShown: unknown
   private responseId: string | undefined
   private unreadable = false
+  /** Whether the SDK asked more than once: what was waited for then says nothing of the model. */
+  isRetried = false
   record: RequestRecord | undefined
 
   constructor(
     private readonly recorder: Recorder,
     readonly start: CallStart,
-    labels: Labels = labelsNow(),
   ) {
-    this.reader = createUsageReader(start.format === undefined ? {} : { format: start.format })
+    this.reader = createUsageReader()
     this.begunAt = start.begunAt ?? performance.now()
     this.pace = new Pace(this.begunAt)
-    this.labels = labels
+    this.labels = start.labels ?? labelsNow()
   }
 
   /** What shall show `impacts` when the call ends: the stream, a signal that helpers hold. */
@@ -73,7 +77,7 @@ export class Call {
     if (this.record || !isObject(event)) return
     const format = this.read(event)
     this.pace.arrived(performance.now(), format === undefined ? 0 : arrivedBytes(format, event))
-    this.holders[0] = shown
+    this.lastShown = shown
     if (isObject(event.message) && event.type === 'message_start') this.holds(event.message)
     if (format === undefined || !isLast(format, event)) return
     if (isObject(event.response)) this.holds(event.response)
@@ -141,11 +145,12 @@ export class Call {
       outcome === 'failed' && pace.pieces === 0 ? undefined : usage,
       {
         requestLatencyS: durationS,
-        ...(!start.isRetried && speed),
+        ...(!this.isRetried && speed),
       },
     )
     this.record = this.recordOf({ usage, tokens }, outcome, durationS, footprint, notes, speed, error)
-    if (footprint) for (const thing of this.holders) attach(thing, footprint, this.recorder.attaches)
+    if (footprint)
+      for (const thing of [...this.holders, this.lastShown]) attach(thing, footprint, this.recorder.attaches)
     this.recorder.deliver(this.record)
     return this.record
   }
@@ -172,30 +177,35 @@ export class Call {
     error: unknown,
   ): RequestRecord {
     const { sdk, operation, provider, server, model, stream } = this.start
-    const responseModel = usage?.model
-    return {
-      id: crypto.randomUUID(),
+    const record: Writable<RequestRecord> = {
+      id: this.start.id ?? crypto.randomUUID(),
       startedAt: new Date(Date.now() - 1000 * durationS).toISOString(),
       sdk,
       operation,
-      ...(provider !== undefined && { provider }),
-      ...(server !== undefined && { server }),
-      ...(model !== undefined && { requestModel: model }),
-      ...(responseModel !== undefined && { responseModel }),
-      ...(this.responseId !== undefined && { responseId: this.responseId }),
       stream,
       outcome,
-      ...(error !== undefined && { errorType: errorTypeOf(error) }),
       durationS,
-      ...speed,
-      ...(usage && { usage }),
       tokens,
-      ...(footprint && { footprint }),
       labels: this.recorder.labelsWith(this.labels),
-      notes: usage ? [...usage.warnings, ...notes] : notes,
+      notes: !usage?.warnings.length ? notes : [...usage.warnings, ...notes],
     }
+    const vendor = this.recorder.providerOf(provider)
+    if (vendor !== undefined) record.provider = vendor
+    if (server !== undefined) record.server = server
+    if (model !== undefined) record.requestModel = model
+    if (usage?.model !== undefined) record.responseModel = usage.model
+    if (this.responseId !== undefined) record.responseId = this.responseId
+    if (error !== undefined) record.errorType = errorTypeOf(error)
+    const { timeToFirstTokenS, interTokenLatencyS } = speed
+    if (timeToFirstTokenS !== undefined) record.timeToFirstTokenS = timeToFirstTokenS
+    if (interTokenLatencyS !== undefined) record.interTokenLatencyS = interTokenLatencyS
+    if (usage) record.usage = usage
+    if (footprint) record.footprint = footprint
+    return record
   }
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** `DOMException` of a signal, and what SDKs throw in its place. */
 const isAbort = (error: unknown): boolean =>

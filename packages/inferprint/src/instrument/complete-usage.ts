@@ -25,47 +25,46 @@ const tokensOf = (bytes: number): number => Math.ceil(bytes / bytesPerToken)
 
 /** What the provider reports; what it leaves open, as the request told it, or counted from the words, and flagged. */
 export function completed(reported: Usage | undefined, arrived: Arrived): Completed {
-  const { format, isText, told, textBytes, pieces } = arrived
-  const base = reported ?? (format && { format, input: {}, output: {}, interrupted: false, warnings: [] })
+  const { format, isText, told, pieces } = arrived
+  const base = withTold(reported ?? (format && { ...nothing, format }), told)
   if (!base) return { usage: undefined, tokens: 'unknown' }
-  const input = { ...told.input, ...base.input }
-  const output = { ...told.output, ...base.output }
-  const counted = Math.max(pieces, tokensOf(textBytes))
-  const total = output.totalTokens
-  const isShort = total === undefined || (base.interrupted && total < counted)
-  if (isText && isShort && counted > 0) return countedText(base, input, output, counted, arrived)
-  if (isEmbedding(output) && input.totalTokens === undefined) {
-    const totalTokens = tokensOf(promptBytes(arrived.body))
-    if (totalTokens > 0)
-      return {
-        usage: { ...base, input: { ...input, totalTokens }, output, warnings: [...base.warnings, countedNote] },
-        tokens: 'counted',
-      }
-  }
-  const saysSomething = Object.keys(output).length > 0 || Object.keys(input).length > 0
-  return { usage: { ...base, input, output }, tokens: saysSomething && reported ? 'reported' : 'unknown' }
+  const counted = Math.max(pieces, tokensOf(arrived.textBytes))
+  const { totalTokens, embeddings } = base.output
+  const isShort = totalTokens === undefined || (base.interrupted && totalTokens < counted)
+  if (isText && isShort && counted > 0) return countedText(base, counted, arrived.body)
+  if (embeddings !== undefined && base.input.totalTokens === undefined) return countedPrompt(base, arrived.body)
+  return { usage: base, tokens: reported && saysSomething(reported) ? 'reported' : 'unknown' }
 }
 
-const isEmbedding = (output: OutputUsage): boolean => output.embeddings !== undefined
+const nothing = { input: {}, output: {}, interrupted: false, warnings: [] } as const
 
-function countedText(
-  base: Usage,
-  input: InputUsage,
-  output: OutputUsage,
-  totalTokens: number,
-  { body }: Arrived,
-): Completed {
-  const prompt = input.totalTokens ?? tokensOf(promptBytes(body))
-  return {
-    usage: {
-      ...base,
-      input: { ...input, ...(prompt > 0 && { totalTokens: prompt }) },
-      output: { ...output, totalTokens },
-      warnings: [...base.warnings.filter(({ code }) => code !== 'usage-not-reported'), countedNote],
-    },
-    tokens: 'counted',
-  }
+function withTold(usage: Usage | undefined, told: ToldByRequest): Usage | undefined {
+  if (!usage || !(told.input || told.output)) return usage
+  return { ...usage, input: { ...told.input, ...usage.input }, output: { ...told.output, ...usage.output } }
 }
+
+function saysSomething({ input, output }: Usage): boolean {
+  for (const _ in output) return true
+  for (const _ in input) return true
+  return false
+}
+
+function countedText(base: Usage, totalTokens: number, body: unknown): Completed {
+  const prompt = base.input.totalTokens ?? tokensOf(promptBytes(body))
+  const input = prompt > 0 ? { ...base.input, totalTokens: prompt } : base.input
+  return counted({ ...base, input, output: { ...base.output, totalTokens } })
+}
+
+function countedPrompt(base: Usage, body: unknown): Completed {
+  const totalTokens = tokensOf(promptBytes(body))
+  if (totalTokens === 0) return { usage: base, tokens: 'unknown' }
+  return counted({ ...base, input: { ...base.input, totalTokens } })
+}
+
+const counted = (usage: Usage): Completed => ({
+  usage: { ...usage, warnings: [...usage.warnings.filter(({ code }) => code !== 'usage-not-reported'), countedNote] },
+  tokens: 'counted',
+})
 
 const countedNote: UsageWarning = {
   code: 'tokens-counted',

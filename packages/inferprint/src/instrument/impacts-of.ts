@@ -5,16 +5,16 @@ const known = new WeakMap<object, Footprint>()
 const isObject = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function'
 
-/** Remembers the footprint of a thing, and shows it there as `impacts` unless it is told not to, or the thing is frozen. */
+/** Shows the footprint of a thing as its `impacts`; where it may not, or the thing is frozen, remembers it aside. */
 export function attach(thing: unknown, footprint: Footprint, visibly: boolean): void {
   if (!isObject(thing)) return
-  known.set(thing, footprint)
-  if (!visibly || !Object.isExtensible(thing)) return
-  try {
+  if (visibly && Object.isExtensible(thing) && !isSignal(thing)) {
     /** Enumerable: the SDKs' helpers copy what they hand out. */
-    Object.defineProperty(thing, 'impacts', { value: footprint, enumerable: true, configurable: true, writable: true })
-  } catch {}
+    ;(thing as { impacts?: Footprint }).impacts = footprint
+  } else known.set(thing, footprint)
 }
+
+const isSignal = (thing: object): boolean => 'aborted' in thing && 'onabort' in thing
 
 /** The helpers of OpenAI and Anthropic hold the signal of the request whose stream they follow. */
 const signalOf = (thing: object): unknown => (thing as { controller?: { signal?: unknown } }).controller?.signal

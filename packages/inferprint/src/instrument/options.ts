@@ -4,6 +4,8 @@ import type { Labels, Operation, RequestRecord, Sink } from './record.ts'
 
 /** A request that is about to be made, as far as it is known. */
 export interface PlannedCall {
+  /** That of the record which will come of it. */
+  readonly id?: string
   readonly operation: Operation
   readonly model?: string
   readonly provider?: string
@@ -16,6 +18,8 @@ export interface PlannedCall {
 export interface Limit extends Sink {
   /** @throws the error that the caller of the SDK shall get instead of a reply */
   admit(call: PlannedCall): void
+  /** A call that was admitted will not be made: another limit refused it. */
+  release?(call: PlannedCall): void
 }
 
 export interface InstrumentOptions {

@@ -5,7 +5,7 @@ import { requestOfUsage, type ToldByCaller } from '../estimate/request-of-usage.
 import type { Usage } from '../usage/usage.ts'
 import { Call, type CallStart } from './call.ts'
 import { labelsNow } from './context.ts'
-import { checkOptions, type InstrumentOptions } from './options.ts'
+import { checkOptions, type InstrumentOptions, type Limit, type PlannedCall } from './options.ts'
 import { guarded, report } from './problem.ts'
 import type { Labels, RequestRecord } from './record.ts'
 import { remember } from './seen-replies.ts'
@@ -24,8 +24,13 @@ export class Recorder {
     return this.options.attach ?? true
   }
 
+  /** The caller knows better than the address. */
+  providerOf(told: string | undefined): string | undefined {
+    return this.options.provider ?? told
+  }
+
   begin(start: CallStart): Call {
-    return new Call(this, { ...start, provider: this.options.provider ?? start.provider })
+    return new Call(this, start)
   }
 
   /** Runs code of an instrument: what it throws is told once. @param what `reading the reply` */
@@ -33,47 +38,64 @@ export class Recorder {
     return guarded(what, this.options.onProblem, body)
   }
 
+  report(what: string, problem: unknown): void {
+    report(what, problem, this.options.onProblem)
+  }
+
   labelsWith(labels: Labels): Labels {
     return this.options.labels ? { ...this.options.labels, ...labels } : labels
   }
 
-  /** Asks every budget. @throws what a budget throws that was told to block */
-  admit({ operation, model, provider, body }: CallStart): void {
-    const { budgets } = this.options
-    if (!budgets?.length) return
-    const labels = this.labelsWith(labelsNow())
-    const of = this.options.provider ?? provider
-    for (const budget of budgets)
-      budget.admit({
-        operation,
-        labels,
-        ...(model !== undefined && { model }),
-        ...(of !== undefined && { provider: of }),
-        ...(body !== undefined && { body }),
-      })
+  /**
+   * Asks every budget; the call is to begin with what comes back, so that its record has the id under which it was admitted.
+   * @throws what a budget throws that was told to block
+   */
+  admit(start: CallStart): CallStart {
+    const { budgets = [], provider = start.provider } = this.options
+    if (budgets.length === 0) return start
+    const { id = crypto.randomUUID(), operation, model, body } = start
+    const call: PlannedCall = {
+      id,
+      operation,
+      labels: this.labelsWith(labelsNow()),
+      ...(model !== undefined && { model }),
+      ...(provider !== undefined && { provider }),
+      ...(body !== undefined && { body }),
+    }
+    const admitted: Limit[] = []
+    try {
+      for (const budget of budgets) {
+        budget.admit(call)
+        admitted.push(budget)
+      }
+    } catch (refusal) {
+      for (const budget of admitted) this.guard('a budget', () => budget.release?.(call))
+      throw refusal
+    }
+    return { ...start, id }
   }
 
   /** Undefined, with the reason, where there is nothing to estimate. */
   footprintOf(
     { model, provider, region }: CallStart,
     usage: Usage | undefined,
-    seen: ToldByCaller,
+    /** What was seen of its speed; the rest is written there. */
+    seen: { -readonly [K in keyof ToldByCaller]: ToldByCaller[K] },
   ): { readonly footprint?: Footprint; readonly notes: readonly Note[] } {
     if (!usage) return { notes: [] }
     const { zone, region: toldRegion = region } = this.options
+    const vendor = this.providerOf(provider)
     const name = usage.model ?? model
-    const request = requestOfUsage(usage, {
-      ...(name !== undefined && { model: name }),
-      ...(provider !== undefined && { provider }),
-      ...(zone !== undefined && { zone }),
-      ...(toldRegion !== undefined && { region: toldRegion }),
-      ...seen,
-    })
+    if (name !== undefined) seen.model = name
+    if (vendor !== undefined) seen.provider = vendor
+    if (zone !== undefined) seen.zone = zone
+    if (toldRegion !== undefined) seen.region = toldRegion
+    const request = requestOfUsage(usage, seen)
     if (!request) return { notes: [name === undefined ? withoutModel : withoutAmount] }
     try {
       return { footprint: estimate(request, this.estimateOptions), notes: [] }
     } catch (error) {
-      report('estimating a request', error, this.options.onProblem)
+      this.report('estimating a request', error)
       return { notes: [{ code: 'not-estimated', message: error instanceof Error ? error.message : String(error) }] }
     }
   }

@@ -1,38 +1,53 @@
 import { isObject, type JsonObject, listOf, under } from './draft.ts'
 import type { Format } from './usage.ts'
 
-/** The pieces of text that an event brings: answers, reasoning and the arguments of tools. Never kept. */
-type Texts = (event: JsonObject) => readonly unknown[]
+/** Bytes of text that an event brings: answers, reasoning and the arguments of tools. Nothing is kept. */
+type Bytes = (event: JsonObject) => number
 
-const chatTexts: Texts = (event) =>
-  listOf(event.choices).flatMap((choice) => {
-    if (!isObject(choice)) return []
-    const told = isObject(choice.delta) ? choice.delta : under(choice, 'message')
-    const calls = listOf(told.tool_calls ?? told.toolCalls).map((call) => under(call, 'function').arguments)
-    return [told.content, told.reasoning_content, told.reasoning, choice.text, ...calls]
-  })
+/** Of a text, or of a content that is a list of parts. */
+function bytesOf(content: unknown): number {
+  if (typeof content === 'string') return utf8Bytes(content)
+  if (!Array.isArray(content)) return 0
+  let bytes = 0
+  for (const part of content) if (isObject(part)) bytes += bytesOf(part.text) + bytesOf(part.thinking)
+  return bytes
+}
 
-const partTexts: Texts = (event) =>
-  listOf(event.candidates).flatMap((candidate) =>
-    listOf(under(candidate, 'content').parts).map((part) => (isObject(part) ? part.text : undefined)),
-  )
+/** Each chunk of a stream comes by here. */
+const chatBytes: Bytes = ({ choices }) => {
+  if (!Array.isArray(choices)) return 0
+  let bytes = 0
+  for (const choice of choices) {
+    if (!isObject(choice)) continue
+    const told = choice.delta ?? choice.message
+    bytes += bytesOf(choice.text)
+    if (!isObject(told)) continue
+    bytes += bytesOf(told.content) + bytesOf(told.reasoning_content ?? told.reasoning)
+    const calls = told.tool_calls ?? told.toolCalls
+    if (Array.isArray(calls)) for (const call of calls) bytes += bytesOf(under(call, 'function').arguments)
+  }
+  return bytes
+}
 
-const texts: Readonly<Partial<Record<Format, Texts>>> = {
-  'openai-chat': chatTexts,
-  mistral: chatTexts,
-  huggingface: (event) => (isObject(event.token) ? [event.token.text] : chatTexts(event)),
-  'openai-responses': (event) => (String(event.type).endsWith('.delta') ? [event.delta] : []),
+const geminiBytes: Bytes = ({ candidates }) =>
+  listOf(candidates).reduce<number>((sum, candidate) => sum + bytesOf(under(candidate, 'content').parts), 0)
+
+const bytesByFormat: Readonly<Partial<Record<Format, Bytes>>> = {
+  'openai-chat': chatBytes,
+  mistral: chatBytes,
+  huggingface: (event) => (isObject(event.token) ? bytesOf(event.token.text) : chatBytes(event)),
+  'openai-responses': ({ type, delta }) => (String(type).endsWith('.delta') ? bytesOf(delta) : 0),
   anthropic: ({ delta, content }) =>
-    isObject(delta)
-      ? [delta.text, delta.thinking, delta.partial_json]
-      : listOf(content).map((block) => (isObject(block) ? (block.text ?? block.thinking) : undefined)),
-  gemini: partTexts,
-  'cohere-v1': (event) => [event.text],
-  'cohere-v2': (event) => [under(under(under(event, 'delta'), 'message'), 'content').text],
-  ollama: (event) => [event.response, under(event, 'message').content, under(event, 'message').thinking],
+    isObject(delta) ? bytesOf(delta.text) + bytesOf(delta.thinking) + bytesOf(delta.partial_json) : bytesOf(content),
+  gemini: geminiBytes,
+  'cohere-v1': ({ text }) => bytesOf(text),
+  'cohere-v2': ({ delta, message }) =>
+    bytesOf(under(under(delta, 'message'), 'content').text) + bytesOf(under({ message }, 'message').content),
+  ollama: ({ response, message }) =>
+    bytesOf(response) + (isObject(message) ? bytesOf(message.content) + bytesOf(message.thinking) : 0),
   'bedrock-converse': (event) => {
     const delta = under(under(event, 'contentBlockDelta'), 'delta')
-    return [delta.text, under(delta, 'reasoningContent').text, under(delta, 'toolUse').input]
+    return bytesOf(delta.text) + bytesOf(under(delta, 'reasoningContent').text) + bytesOf(under(delta, 'toolUse').input)
   },
 }
 
@@ -48,19 +63,8 @@ export function utf8Bytes(text: string): number {
   return bytes
 }
 
-/** Bytes of text, in UTF-8, that one reply or event brings; parts of a content that is a list count too. */
-export function arrivedBytes(format: Format, event: JsonObject): number {
-  let bytes = 0
-  for (const piece of texts[format]?.(event) ?? []) {
-    if (typeof piece === 'string') bytes += utf8Bytes(piece)
-    else for (const part of listOf(piece)) if (isObject(part)) bytes += lengthOfPart(part)
-  }
-  return bytes
-}
-
-const lengthOfPart = (part: JsonObject): number =>
-  (typeof part.text === 'string' ? utf8Bytes(part.text) : 0) +
-  listOf(part.thinking).reduce<number>((sum, inner) => sum + (isObject(inner) ? lengthOfPart(inner) : 0), 0)
+/** Bytes of text, in UTF-8, that one reply or event brings. */
+export const arrivedBytes = (format: Format, event: JsonObject): number => bytesByFormat[format]?.(event) ?? 0
 
 /** Source: OpenAI, help.openai.com/en/articles/4936856: a token is about four characters of English. */
 export const bytesPerToken = 4

@@ -24,7 +24,11 @@ export class Draft {
   output: Writable<OutputUsage> = {}
   seconds: { serverLatencyS?: number; prefillS?: number; decodeS?: number } = {}
   energy: { readonly measuredEnergyKwh: number; readonly measuredEnergyField: string } | undefined
-  readonly warnings = new Map<string, UsageWarning>()
+  private told: Map<string, UsageWarning> | undefined
+
+  get warnings(): readonly UsageWarning[] {
+    return this.told ? [...this.told.values()] : []
+  }
 
   /** A count that the reply gives; what is not a whole number of zero or more stays absent, with a warning. */
   count(source: JsonObject, key: string): number | undefined {
@@ -51,7 +55,8 @@ export class Draft {
   }
 
   warn(code: string, message: string): void {
-    this.warnings.set(`${code} ${message}`, { code, message })
+    this.told ??= new Map()
+    this.told.set(`${code} ${message}`, { code, message })
   }
 
   name(value: unknown): void {

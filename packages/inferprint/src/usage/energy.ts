@@ -32,6 +32,8 @@ export function readJoules(source: JsonObject, key: string, inJoules: number, dr
  * GreenPT: `impact: { energy: { total, unit: 'Wms' } }`. Source: docs.greenpt.ai/chat-completion
  */
 export function readEnergy(event: JsonObject, draft: Draft): void {
+  /** Most chunks of a stream have none of them. */
+  if (!event.usage && !event.energy && !event.impact) return
   for (const key of ['energy', 'usage']) {
     const block = under(event, key)
     const known =

@@ -23,14 +23,21 @@ export interface UsageReader {
   end(): Usage
 }
 
-const known = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
+type Known<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** Without what is not told. */
+function known<T extends object>(values: T): Known<T> {
+  const told: Known<T> = {}
+  for (const name in values) {
+    const value = values[name]
+    if (value !== undefined) told[name] = value as Known<T>[typeof name]
   }
+  return told
+}
 
 export function createUsageReader(options: ReadOptions = {}): UsageReader {
   const draft = new Draft()
-  const decoder = new TextDecoder('utf-8')
+  let decoder: TextDecoder | undefined
   let reader: FormatReader | undefined
   let characters = 0
   let events = 0
@@ -51,19 +58,25 @@ export function createUsageReader(options: ReadOptions = {}): UsageReader {
     draft.format = reader.format
     reader.read(event, draft)
   }
-  const splitter = new Splitter(pushEvent)
+  const decoded = (bytes: Uint8Array): string => {
+    decoder ??= new TextDecoder('utf-8')
+    return decoder.decode(bytes, { stream: true })
+  }
+  /** Of parsed events none is needed. */
+  let splitter: Splitter | undefined
   return {
     get format() {
       return reader?.format
     },
     pushEvent,
     push(chunk) {
-      const text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+      const text = typeof chunk === 'string' ? chunk : decoded(chunk)
       characters += text.length
+      splitter ??= new Splitter(pushEvent)
       splitter.push(text)
     },
     end() {
-      const whole = splitter.end()
+      const whole = splitter?.end() ?? true
       if (!draft.format) throw unreadable(characters, events, whole)
       if (!whole) draft.warn('reply-truncated', 'The reply ends in the middle of an event.')
       return finish(draft, whole)
@@ -145,6 +158,6 @@ function finish(draft: Draft, whole: boolean): Usage {
     ...seconds,
     ...draft.energy,
     interrupted,
-    warnings: [...draft.warnings.values()],
+    warnings: draft.warnings,
   }
 }
