@@ -73,3 +73,4 @@ export type Format =
   | 'ollama'
   | 'bedrock-converse'
   | 'ai-sdk'
+  | 'span'
