@@ -1,4 +1,5 @@
 import { type MeterProvider, metrics, type Span, trace } from '@opentelemetry/api'
+import { guarded } from '../../instrument/problem.ts'
 import type { RequestRecord, Sink } from '../../instrument/record.ts'
 import { type MetricsOptions, metricsOf } from './metrics.ts'
 import { footprintAttributes, isTold } from './span-attributes.ts'
@@ -12,16 +13,18 @@ export function openTelemetry(options: MetricsOptions = {}): Sink {
   let provider: MeterProvider | undefined
   let add: ReturnType<typeof metricsOf> | undefined
   return {
-    record(record) {
-      /** Meters are not forwarded to a provider that comes later: instruments are made when one is needed, and again for another. */
-      const current = metrics.getMeterProvider()
-      if (!add || current !== provider) {
-        provider = current
-        add = metricsOf(current, options)
-      }
-      add(record)
-      if (record.usage?.format !== 'span') enrich(trace.getActiveSpan(), record)
-    },
+    record: (record) =>
+      guarded('recording with OpenTelemetry', undefined, () => {
+        /** Meters are not forwarded to a provider that comes later: instruments are made when one is needed, and again for another. */
+        const current = metrics.getMeterProvider()
+        if (!add || current !== provider) {
+          add = metricsOf(current, options)
+          provider = current
+        }
+        add(record)
+        /** What came from a span stands there already; the one around it may repeat it. */
+        if (record.usage?.format !== 'span') enrich(trace.getActiveSpan(), record)
+      }),
   }
 }
 
