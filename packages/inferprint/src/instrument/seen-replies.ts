@@ -4,13 +4,13 @@ import type { Operation, RequestRecord } from './record.ts'
 const most = 500
 let young = new Map<string, RequestRecord>()
 let old = young
-/** Replies without an id of their own, as those of embeddings. */
+/** Replies without an id of their own, as those of embeddings, for who watched them: not those that are known from a span only. */
 const nameless: RequestRecord[] = []
 const taken = new WeakSet<RequestRecord>()
 
 export function remember(record: RequestRecord): void {
   if (record.responseId === undefined) {
-    if (nameless.push(record) > most) nameless.splice(0, most / 2)
+    if (record.usage?.format !== 'span' && nameless.push(record) > most) nameless.splice(0, most / 2)
     return
   }
   young.set(record.responseId, record)
@@ -46,7 +46,7 @@ const slackMs = 5
 
 /**
  * The record of the same request, whoever has made or taken it: by the provider's id; where the reply had none, by its time, model and
- * tokens.
+ * tokens, once.
  */
 export function seenReply(watched: Watched): RequestRecord | undefined {
   const { responseId } = watched
@@ -54,7 +54,9 @@ export function seenReply(watched: Watched): RequestRecord | undefined {
     const record = find(responseId)
     return record && isWithin(record, watched) ? record : undefined
   }
-  return nameless.findLast((record) => isWithin(record, watched) && isAlike(record, watched))
+  const index = nameless.findLastIndex((record) => isWithin(record, watched) && isAlike(record, watched))
+  /** Once: another request like it has another record. */
+  return index < 0 ? undefined : nameless.splice(index, 1)[0]
 }
 
 /** Servers of tests and proxies may give one id again and again. */
