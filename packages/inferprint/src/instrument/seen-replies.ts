@@ -19,7 +19,11 @@ export function remember(record: RequestRecord): void {
   young = none()
 }
 
-const withId = (responseId: string): RequestRecord | undefined => young.byId.get(responseId) ?? old.byId.get(responseId)
+export const withId = (responseId: string): RequestRecord | undefined =>
+  young.byId.get(responseId) ?? old.byId.get(responseId)
+
+/** Oldest first. */
+export const recentReplies = (): readonly RequestRecord[] => [...old.records, ...young.records]
 
 /** Taken ones can still be looked up: several who watch may want the footprint of one reply. */
 const taken = new WeakSet<RequestRecord>()
@@ -48,7 +52,7 @@ export interface Ended {
 }
 
 /** Clocks that count whole milliseconds, and another clock for durations. */
-const slackMs = 5
+export const slackMs = 5
 
 /**
  * The record that a layer further in has made of the same request. By the provider's id where both know one; else it lies within the
@@ -60,7 +64,7 @@ export function takeWithin(ended: Ended): RequestRecord | undefined {
     const record = withId(id)
     if (record && !ended.isOwn(record) && isWithin(record, ended)) return takeSeen(id)
   }
-  for (const record of [...old.records, ...young.records]) {
+  for (const record of recentReplies()) {
     if (taken.has(record) || ended.isOwn(record) || !isWithin(record, ended) || !isAlike(record, ended)) continue
     taken.add(record)
     return record

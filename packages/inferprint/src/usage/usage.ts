@@ -76,3 +76,4 @@ export type Format =
   | 'ai-sdk'
   | 'langchain'
   | 'llamaindex'
+  | 'span'
