@@ -1,6 +1,7 @@
 import type { Footprint, Note } from '../estimate/footprint.ts'
 import { arrivedBytes } from '../usage/arrived.ts'
 import { isObject, type JsonObject, under } from '../usage/draft.ts'
+import type { FormatReader } from '../usage/formats/reader.ts'
 import { createUsageReader } from '../usage/read-usage.ts'
 import type { Format, Usage } from '../usage/usage.ts'
 import { type Completed, completed, type ToldByRequest } from './complete-usage.ts'
@@ -25,6 +26,8 @@ export interface CallStart {
   readonly model?: string | undefined
   /** Where the reply does not show it. */
   readonly format?: Format | undefined
+  /** Formats beside the providers' own. */
+  readonly formats?: readonly FormatReader[]
   /** The format in which events are shown, where the SDK speaks no other: none is guessed then. */
   readonly speaks?: Format | undefined
   /** Body of the request, asked where the reply leaves something open. */
@@ -60,7 +63,10 @@ export class Call {
     private readonly recorder: Recorder,
     readonly start: CallStart,
   ) {
-    this.reader = createUsageReader(start.speaks === undefined ? {} : { format: start.speaks })
+    this.reader = createUsageReader({
+      ...(start.speaks !== undefined && { format: start.speaks }),
+      ...(start.formats && { more: start.formats }),
+    })
     this.begunAt = start.begunAt ?? performance.now()
     this.pace = new Pace(this.begunAt)
     this.labels = start.labels ?? labelsNow()

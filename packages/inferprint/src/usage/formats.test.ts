@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formats } from './formats/index.ts'
+import { langchain } from './formats/langchain.ts'
 import { readUsage, readUsageStream } from './index.ts'
 
 const mistralId = '0'.repeat(32)
@@ -335,10 +336,10 @@ const replies: readonly (readonly [name: string, reply: unknown, expected: objec
 
 describe('the formats', () => {
   it.each(replies)('%s', (_, reply, expected) => {
-    const usage = readUsage(reply)
+    const usage = readUsage(reply, { more: [langchain] })
     for (const [key, value] of Object.entries(expected))
       expect({ [key]: usage[key as 'format'] }).toEqual({ [key]: value })
-    expect(readUsage(reply, { format: usage.format })).toEqual(usage)
+    expect(readUsage(reply, { format: usage.format, more: [langchain] })).toEqual(usage)
   })
 
   it('warns of a text reply without counts, and not of images', () => {

@@ -10,6 +10,8 @@ import type { Format, InputUsage, OutputUsage, Usage } from './usage.ts'
 export interface ReadOptions {
   /** The wire format, where it is known; else it is recognised. */
   readonly format?: Format
+  /** Formats beside the providers' own, looked at first. */
+  readonly more?: readonly FormatReader[]
 }
 
 /** Reads a reply piece by piece. */
@@ -36,14 +38,17 @@ function known<T extends object>(values: T): Known<T> {
   return told
 }
 
+const none: readonly FormatReader[] = []
+
 export function createUsageReader(options: ReadOptions = {}): UsageReader {
+  const { more = none } = options
   const draft = new Draft()
   let decoder: TextDecoder | undefined
   let reader: FormatReader | undefined
   let characters = 0
   let events = 0
   if (options.format !== undefined) {
-    reader = formats.find(({ format }) => format === options.format)
+    reader = [...more, ...formats].find(({ format }) => format === options.format)
     if (!reader) {
       const names = formats.map(({ format }) => format).join(', ')
       throw new UnreadableReplyError(`the format "${options.format}" is not known; expected one of ${names}`)
@@ -54,7 +59,7 @@ export function createUsageReader(options: ReadOptions = {}): UsageReader {
     if (!isObject(event)) return
     refuseFailure(event)
     readEnergy(event, draft)
-    reader ??= formats.find((each) => each.recognises(event))
+    reader ??= more.find((each) => each.recognises(event)) ?? formats.find((each) => each.recognises(event))
     if (!reader) return
     draft.format = reader.format
     reader.read(event, draft)

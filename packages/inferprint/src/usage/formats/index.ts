@@ -5,8 +5,6 @@ import { bedrockInvoke } from './bedrock-invoke.ts'
 import { cohereV1, cohereV2 } from './cohere.ts'
 import { gemini } from './gemini.ts'
 import { huggingface } from './huggingface.ts'
-import { langchain } from './langchain.ts'
-import { llamaindex } from './llamaindex.ts'
 import { mistral } from './mistral.ts'
 import { ollama } from './ollama.ts'
 import { openaiChat } from './openai-chat.ts'
@@ -31,7 +29,5 @@ export const formats: readonly FormatReader[] = [
   cohereV1,
   bedrockInvoke,
   ollama,
-  langchain,
-  llamaindex,
   aiSdk,
 ]

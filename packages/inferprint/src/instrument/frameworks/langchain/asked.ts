@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, under } from '../../../usage/draft.ts'
+import { langchain } from '../../../usage/formats/langchain.ts'
 import type { CallStart } from '../../call.ts'
 import { labelsNow } from '../../context.ts'
 import { serverOfProvider } from '../server-of-provider.ts'
@@ -45,6 +46,7 @@ export function startOf(asked: Asked, operation: 'chat' | 'text_completion', pro
     sdk: '@langchain/core',
     operation,
     format: 'langchain',
+    formats: [langchain],
     stream: false,
     model,
     body: { prompt },

@@ -1,4 +1,5 @@
 import { isObject } from '../../../usage/draft.ts'
+import { llamaindex } from '../../../usage/formats/llamaindex.ts'
 import { isWatched, labelsNow } from '../../context.ts'
 import type { InstrumentOptions } from '../../options.ts'
 import { Recorder } from '../../recorder.ts'
@@ -51,6 +52,7 @@ export function instrumentLlamaIndex(settings: LlamaIndexSettings, options: Inst
       sdk: 'llamaindex',
       operation: 'chat',
       format: 'llamaindex',
+      formats: [llamaindex],
       stream: false,
       body: { messages },
       labels: labelsNow(),
