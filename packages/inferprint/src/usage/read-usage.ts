@@ -29,29 +29,26 @@ export interface UsageReader {
 type Known<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 
 /** Without what is not told. */
-function known<T extends object>(values: T): Known<T> {
-  const told: Known<T> = {}
+function told<T extends object>(values: T): Known<T> {
+  const known: Known<T> = {}
   for (const name in values) {
     const value = values[name]
-    if (value !== undefined) told[name] = value as Known<T>[typeof name]
+    if (value !== undefined) known[name] = value as Known<T>[typeof name]
   }
-  return told
+  return known
 }
 
-const none: readonly FormatReader[] = []
-
 export function createUsageReader(options: ReadOptions = {}): UsageReader {
-  const { more = none } = options
+  const known = options.more ? [...options.more, ...formats] : formats
   const draft = new Draft()
   let decoder: TextDecoder | undefined
   let reader: FormatReader | undefined
   let characters = 0
   let events = 0
   if (options.format !== undefined) {
-    reader = [...more, ...formats].find(({ format }) => format === options.format)
+    reader = known.find(({ format }) => format === options.format)
     if (!reader) {
-      const names = formats.map(({ format }) => format).join(', ')
-      throw new UnreadableReplyError(`the format "${options.format}" is not known; expected one of ${names}`)
+      throw new UnreadableReplyError(`the format "${options.format}" is not known; expected one of ${names(known)}`)
     }
   }
   const pushEvent = (event: unknown): void => {
@@ -59,7 +56,7 @@ export function createUsageReader(options: ReadOptions = {}): UsageReader {
     if (!isObject(event)) return
     refuseFailure(event)
     readEnergy(event, draft)
-    reader ??= more.find((each) => each.recognises(event)) ?? formats.find((each) => each.recognises(event))
+    reader ??= known.find((each) => each.recognises(event))
     if (!reader) return
     draft.format = reader.format
     reader.read(event, draft)
@@ -134,23 +131,23 @@ function refuseFailure(event: JsonObject): void {
   )
 }
 
+const names = (readers: readonly FormatReader[]): string => readers.map(({ format }) => format).join(', ')
+
 function unreadable(characters: number, events: number, whole: boolean): UnreadableReplyError {
   const expected = 'expected the JSON reply, or the stream of events, that a provider sent'
   if (characters === 0 && events === 0) return new UnreadableReplyError(`the reply is empty; ${expected}`)
   if (events === 0 || !whole) {
     return new UnreadableReplyError(`the reply (${characters} characters) is not JSON, or was cut off; ${expected}`)
   }
-  return new UnreadableReplyError(
-    `no known format in ${events} JSON value(s); ${expected} (${formats.map(({ format }) => format).join(', ')})`,
-  )
+  return new UnreadableReplyError(`no known format in ${events} JSON value(s); ${expected} (${names(formats)})`)
 }
 
 function finish(draft: Draft, whole: boolean): Usage {
   const { format, model, seconds, finished } = draft
   const interrupted = !finished || !whole
   if (interrupted) draft.warn('reply-interrupted', 'The reply has no end; the figures are those known so far.')
-  const output: OutputUsage = known(draft.output)
-  const input: InputUsage = known(draft.input)
+  const output: OutputUsage = told(draft.output)
+  const input: InputUsage = told(draft.input)
   if (Object.keys(output).length === 0 && input.audioSeconds === undefined) {
     draft.warn(
       'usage-not-reported',

@@ -3,38 +3,29 @@ import type { FormatReader } from './reader.ts'
 
 const metricsKey = 'amazon-bedrock-invocationMetrics'
 
-/** Llama and Titan have counts of their own; Titan's embedding is one list of numbers. */
-const isLlama = (event: JsonObject): boolean => 'generation' in event && 'stop_reason' in event
-const isTitan = (event: JsonObject): boolean => 'inputTextTokenCount' in event || 'totalOutputTextTokenCount' in event
-const isMistralText = ({ outputs }: JsonObject): boolean =>
-  listOf(outputs).some((each) => isObject(each) && 'stop_reason' in each)
-const isCohereText = (event: JsonObject): boolean => Array.isArray(event.generations) || 'generation_id' in event
+/** Fields that only these bodies have: of Llama, Titan, Mistral, Cohere, and of pictures. */
+const own =
+  'generation,inputTextTokenCount,totalOutputTextTokenCount,outputs,generations,generation_id,response_type,images,artifacts'.split(
+    ',',
+  )
 /** Cohere's, and of others behind Bedrock: lists of numbers, whole or by type. */
 const embeddingsIn = ({ embedding, embeddings }: JsonObject): number | undefined => {
   if (Array.isArray(embedding)) return 1
   const list = isObject(embeddings) ? Object.values(embeddings)[0] : embeddings
   return Array.isArray(list) ? list.length : undefined
 }
-const isPictures = ({ images, artifacts }: JsonObject): boolean => Array.isArray(images) || Array.isArray(artifacts)
-const isCohereEmbedding = (event: JsonObject): boolean => String(event.response_type).startsWith('embeddings_')
-
 /**
  * Bodies of InvokeModel in models' own words, where no provider's API speaks them too.
  * Source: docs.aws.amazon.com/bedrock/latest/userguide/model-parameters.html
  */
 export const bedrockInvoke: FormatReader = {
   format: 'bedrock-invoke',
-  recognises: (event) =>
-    isLlama(event) ||
-    isTitan(event) ||
-    isMistralText(event) ||
-    isCohereText(event) ||
-    isCohereEmbedding(event) ||
-    isPictures(event),
+  recognises: (event) => own.some((name) => name in event),
   read(event, draft) {
-    if (isPictures(event)) {
+    const pictures = event.images ?? event.artifacts
+    if (Array.isArray(pictures)) {
       draft.finished = true
-      draft.output = { images: listOf(event.images ?? event.artifacts).length }
+      draft.output = { images: pictures.length }
       return
     }
     const embeddings = embeddingsIn(event)
