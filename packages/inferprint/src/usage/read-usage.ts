@@ -125,9 +125,9 @@ async function* chunksOf(stream: ReadableStream<unknown>): AsyncGenerator<unknow
 function refuseFailure(event: JsonObject): void {
   if (!isObject(event.error) || 'usage' in event || event.object === 'response') return
   const { type, code } = event.error
-  const word = [type, code].find((each) => typeof each === 'string' && /^[\w.-]{1,60}$/.test(each))
+  const word = [type, code].find((each): each is string => typeof each === 'string' && /^[\w.-]{1,60}$/.test(each))
   throw new UnreadableReplyError(
-    `the reply is an error${word ? ` (${String(word)})` : ''}, not an answer; expected the reply of a request that succeeded`,
+    `the reply is an error${word ? ` (${word})` : ''}, not an answer; expected the reply of a request that succeeded`,
   )
 }
 
