@@ -29,8 +29,8 @@ async function pageScript(): Promise<string> {
     platform: 'browser',
     conditions: ['source'],
     logLevel: 'error',
-    alias: { 'node:timers/promises': here('node-in-browser.ts') },
-    inject: [here('node-in-browser.ts')],
+    alias: { 'node:timers/promises': here('timers-in-browser.ts') },
+    inject: [here('process-in-browser.ts')],
     define: { versions: JSON.stringify(Object.fromEntries(aliases.map((alias) => [alias, versionOf(alias)]))) },
   })
   return outputFiles[0]?.text ?? ''

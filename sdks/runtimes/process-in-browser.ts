@@ -1,4 +1,4 @@
-/** What the checks take from Node, as a browser has it. */
+/** What the checks take from Node's `process`, as a browser has it. */
 type Listener = (error: unknown) => void
 
 let listeners: Listener[] = []
@@ -19,9 +19,3 @@ export const process = {
     listeners = listeners.filter((each) => each !== listener)
   },
 }
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => globalThis.setTimeout(resolve, ms))
-
-/** Of `node:timers/promises`. */
-export const setTimeout = wait
-export const setImmediate = (): Promise<void> => wait(0)
