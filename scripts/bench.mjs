@@ -18,3 +18,17 @@ await build({
   outfile,
 })
 run(process.execPath, [outfile, ...process.argv.slice(2)])
+
+install('sdks')
+/** Where the SDKs lie, which it measures. */
+const ofSdks = join(root, 'sdks/dist/bench.mjs')
+await build({
+  entryPoints: [join(root, 'sdks/bench/main.ts')],
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  outfile: ofSdks,
+  alias: { 'inferprint/instrument': join(root, 'packages/inferprint/dist/instrument/index.js') },
+})
+run(process.execPath, [ofSdks, ...process.argv.slice(2)])

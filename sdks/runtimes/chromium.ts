@@ -95,6 +95,8 @@ export async function resultsInChromium(command: string): Promise<readonly Resul
   const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
   const browser = spawn(command, [...flags, `--user-data-dir=${profile}`, `http://127.0.0.1:${port}/`], {
     stdio: 'ignore',
+    /** A group of its own: its helpers end with it, and write no more into the profile. */
+    detached: true,
   })
   const late = setTimeout(() => report('the page did not report within 180 s'), 180_000)
   try {
@@ -102,7 +104,7 @@ export async function resultsInChromium(command: string): Promise<readonly Resul
   } finally {
     clearTimeout(late)
     const gone = new Promise((resolve) => browser.once('exit', resolve))
-    browser.kill()
+    if (browser.pid !== undefined) process.kill(-browser.pid)
     await gone
     server.closeAllConnections()
     server.close()
