@@ -13,9 +13,9 @@ import {
 import { availableParallelism, tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import './build.mjs'
 import { install, root } from './install.mjs'
 
-install()
 install('sdks')
 const { tsImport } = await import('tsx/esm/api')
 const { startProviders } = await tsImport('../sdks/loopback/providers.ts', import.meta.url)
