@@ -13,5 +13,6 @@ const message = await client.messages.create(request)
 console.log(message.impacts.gwp)
 
 const stream = client.messages.stream(request).on('text', (text) => process.stdout.write(text))
-const final = await stream.finalMessage()
-console.log(final.impacts.gwp.value === impactsOf(stream).gwp.value)
+await stream.done()
+console.log()
+console.log(impactsOf(stream).gwp)

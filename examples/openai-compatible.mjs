@@ -17,4 +17,5 @@ const stream = await client.chat.completions.create({
   stream: true,
 })
 for await (const chunk of stream) process.stdout.write(chunk.choices[0].delta.content ?? '')
+console.log()
 console.log(stream.impacts.gwp)

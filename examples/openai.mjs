@@ -13,4 +13,5 @@ console.log(reply.impacts.gwp)
 
 const stream = await client.responses.create({ model: 'gpt-4o-mini', input: 'What is a watt?', stream: true })
 for await (const event of stream) if (event.type === 'response.output_text.delta') process.stdout.write(event.delta)
+console.log()
 console.log(stream.impacts.energy)

@@ -1,11 +1,8 @@
 // npm run bench [-- --json]: builds the library, because what is measured is what ships, and runs the benchmark beside it.
 import { join } from 'node:path'
-import { generatedIsFresh } from './generated.mjs'
-import { install, root, run, runSource } from './install.mjs'
+import './build.mjs'
+import { root, run } from './install.mjs'
 
-install()
-if (!generatedIsFresh()) runSource('packages/inferprint/generate/main.ts')
-run('npx', ['tsc', '-b', 'packages/inferprint'])
 /** Plain JavaScript, so that no loader stands between. */
 const { build } = await import('esbuild')
 const outfile = join(root, 'node_modules/.bench/main.mjs')

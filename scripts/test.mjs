@@ -45,3 +45,6 @@ runSource('packages/inferprint/size/main.ts')
 step('build and first run')
 run('npx', ['tsc', '-b', 'packages/inferprint', 'packages/cli'])
 run(process.execPath, [join(root, 'packages/cli/dist/main.js'), 'read', join(root, 'packages/cli/sample/reply.json')])
+
+step('examples')
+run(process.execPath, [join(root, 'scripts/examples.mjs')])

@@ -16,7 +16,7 @@ export function instrument<T extends object>(client: T, options: InstrumentOptio
   const sdk = sdkOf(client)
   if (!sdk)
     throw new TypeError(
-      `the client is ${shown(client)}; expected an instance of the SDK of a provider, such as new OpenAI(). For another, pass inferprintFetch() as its fetch`,
+      `the client is ${shown(client)}; expected an instance of the SDK of a provider, such as new OpenAI(). Where a program takes a fetch, inferprintFetch() watches any other; frameworks have doors of their own, such as inferprint/langchain`,
     )
   const before = watchedAs.get(client)
   if (before) {
@@ -29,5 +29,9 @@ export function instrument<T extends object>(client: T, options: InstrumentOptio
   return used as T
 }
 
-const shown = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? `an object of ${value.constructor?.name ?? 'no class'}` : String(value)
+/** What an error calls a thing that is no client; a class is named, not printed. */
+function shown(value: unknown): string {
+  if (typeof value === 'function') return `the function or class ${value.name || 'without a name'}, not an instance`
+  if (typeof value === 'object' && value !== null) return `an object of ${value.constructor?.name ?? 'no class'}`
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
+}

@@ -46,12 +46,20 @@ export interface InstrumentOptions {
 /** What an instrument looks up. @throws TypeError naming the option */
 export function checkOptions(options: InstrumentOptions): void {
   if (typeof options !== 'object' || options === null)
-    throw new TypeError(`options is ${String(options)}; expected an object such as { onFootprint: console.log }`)
+    throw new TypeError(
+      `options is ${typeof options === 'function' ? 'a function' : String(options)}; expected an object such as { onFootprint: console.log }`,
+    )
   for (const name of Object.keys(options))
     if (!known.has(name)) throw new TypeError(`options.${name} is not known; expected one of ${[...known].join(', ')}`)
   for (const name of ['onFootprint', 'onProblem'] as const)
     if (options[name] !== undefined && typeof options[name] !== 'function')
       throw new TypeError(`options.${name} is ${typeof options[name]}; expected a function`)
+  for (const [name, one] of [
+    ['sinks', 'jsonlFile({ path })'],
+    ['budgets', "budget({ gwp: '5 g' })"],
+  ] as const)
+    if (options[name] !== undefined && !Array.isArray(options[name]))
+      throw new TypeError(`options.${name} is no list; expected one such as { ${name}: [${one}] }`)
   for (const sink of [...(options.sinks ?? []), ...(options.budgets ?? [])])
     if (typeof sink?.record !== 'function')
       throw new TypeError(

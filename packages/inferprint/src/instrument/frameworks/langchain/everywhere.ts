@@ -39,7 +39,7 @@ const isManagerClass = (value: unknown): value is ManagerClass =>
  */
 export function instrumentLangChain(core: LangChainCore, options: InstrumentOptions = {}): () => void {
   const handler = new InferprintCallbackHandler(options)
-  const { CallbackManager, registerConfigureHook } = core
+  const { CallbackManager, registerConfigureHook } = core ?? {}
   if (isManagerClass(CallbackManager)) return watchManagers(CallbackManager, handler)
   if (typeof registerConfigureHook !== 'function')
     throw new TypeError(
