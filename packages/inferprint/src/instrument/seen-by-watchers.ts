@@ -14,8 +14,8 @@ export interface Watched {
 }
 
 /**
- * The record of the same request, whoever has made or taken it: by the provider's id; where the reply had none, by its time, model and
- * tokens, once.
+ * The record of the same request, whoever has made or taken it: by the provider's id; where the reply had none, or who watched does not
+ * tell it as OpenInference, by its time, model and tokens, once.
  */
 export function seenReply(watched: Watched): RequestRecord | undefined {
   const { responseId } = watched
@@ -23,18 +23,18 @@ export function seenReply(watched: Watched): RequestRecord | undefined {
     const record = withId(responseId)
     return record && isWithin(record, watched) ? record : undefined
   }
-  const found = recentReplies().findLast(
-    (record) => isNameless(record) && !shown.has(record) && isWithin(record, watched) && isAlike(record, watched),
+  const alike = recentReplies().filter(
+    (record) => isWatchers(record) && !shown.has(record) && isWithin(record, watched) && isAlike(record, watched),
   )
+  const found = alike.findLast(({ responseId }) => responseId === undefined) ?? alike.at(-1)
   if (found) shown.add(found)
   return found
 }
 
 /** Once: another request like it has another record. */
 const shown = new WeakSet<RequestRecord>()
-/** As those of embeddings, for who watched them: not those that are known from a span only. */
-const isNameless = ({ responseId, usage }: RequestRecord): boolean =>
-  responseId === undefined && usage?.format !== 'span'
+/** Not those that are known from a span only. */
+const isWatchers = ({ usage }: RequestRecord): boolean => usage?.format !== 'span'
 
 /** Servers of tests and proxies may give one id again and again. */
 function isWithin({ startedAt, durationS = 0 }: RequestRecord, watched: Watched): boolean {

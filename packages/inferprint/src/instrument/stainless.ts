@@ -47,6 +47,19 @@ export const isStainless = (client: object): client is StainlessClient =>
   typeof (client as Partial<StainlessClient>).request === 'function' && 'baseURL' in client
 
 /**
+ * The client that the resources of another's wrapper ask: langsmith copies a client without its methods, Langfuse's proxy would observe
+ * `request` as one more call. Undefined for a client that asks for itself.
+ */
+export function stainlessBehind(wrapper: object): StainlessClient | undefined {
+  for (const name of ['chat', 'messages', 'completions', 'responses']) {
+    const resource: unknown = Object.getOwnPropertyDescriptor(wrapper, name)?.value
+    const client = isObject(resource) ? resource._client : undefined
+    if (isObject(client) && client !== wrapper && isStainless(client)) return client
+  }
+  return undefined
+}
+
+/**
  * One way in for all that such a client asks. What is parsed passes through it and is watched; nothing is parsed earlier, and what is
  * asked for raw stays raw and unseen.
  */
