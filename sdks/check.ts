@@ -34,6 +34,8 @@ export interface SdkUnderTest<Client extends object = object, Sdk = unknown> {
   readonly http?: 1 | 2
   /** A client whose requests go to this address and are not repeated, unless `options` of its own say otherwise. */
   readonly create: (url: string, options?: Record<string, unknown>) => Client
+  /** Where a client is several of the package's: gives the same with each of them watched. */
+  readonly watch?: (client: Client, watch: <Each extends object>(each: Each) => Each) => Client
   /** The package's exports. */
   readonly module: Sdk
   readonly checks: readonly Check<Client, Sdk>[]

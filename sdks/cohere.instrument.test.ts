@@ -4,8 +4,12 @@ import { expect, it } from 'vitest'
 import { impactsOf, instrument, type RequestRecord } from '../packages/inferprint/src/instrument/index.ts'
 import { describeAlike, type Recorded } from './alike.ts'
 import { all, type Check, className, data, failing, type SdkUnderTest, shape, some } from './check.ts'
+import { cohere as clients } from './clients/cohere.ts'
 import { cohereWire } from './cohere.wire.ts'
+import { aborted, brokenOff, counted, failed, failures, reported } from './expected-records.ts'
+import { describeInstrumented } from './instrumented.ts'
 import { loopback } from './loopback/loopback.ts'
+import { cohereEmbedTokens, cohereTokens } from './loopback/tokens.ts'
 
 type First = cohere.CohereClient
 type Second = cohere.CohereClientV2
@@ -245,3 +249,41 @@ it('tells the tokens that a cache had, where Cohere does', async () => {
     await server.close()
   }
 })
+
+const told = reported({ input: cohereTokens.input, output: cohereTokens.output })
+const embedded = reported({ input: cohereEmbedTokens.input })
+const untold = new Set(['chat, no model named', 'rerank'])
+for (const each of clients)
+  describeInstrumented(
+    each,
+    {
+      chat: told,
+      'chat without usage': counted,
+      'chat, no model named': told,
+      'v2 chat': told,
+      'client v2: chat': told,
+      'client v2: chat with a tool': told,
+      'client v2: chat without usage': counted,
+      'the promise is of the SDK': told,
+      withRawResponse: reported({ input: cohereTokens.input, output: cohereTokens.output }, 2),
+      'awaiting twice asks once': told,
+      embed: embedded,
+      'client v2: embed': embedded,
+      rerank: (records) => expect(records.map(({ operation }) => operation)).toEqual(['rerank', 'rerank']),
+      stream: told,
+      'v2 stream': told,
+      'client v2: stream': told,
+      'client v2: stream with a tool': told,
+      'client v2: stream without usage': counted,
+      'stream withRawResponse': told,
+      'stream: break': aborted(),
+      'client v2: stream: break': aborted(),
+      'client v2: a signal aborts': aborted(),
+      ...failures(400, 401, 429, 500),
+      'error 400 of a stream': failed('400'),
+      'error 400 that nobody awaits': failed('400'),
+      timeout: failed('CohereError'),
+      'connection reset half-way through a stream': brokenOff,
+    },
+    untold,
+  )

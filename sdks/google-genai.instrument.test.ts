@@ -5,9 +5,13 @@ import { expect, it } from 'vitest'
 import { impactsOf, instrument, type RequestRecord } from '../packages/inferprint/src/instrument/index.ts'
 import { describeAlike, type Recorded } from './alike.ts'
 import { all, type Check, data, failing, type Observed, type SdkUnderTest, shape, since, some } from './check.ts'
+import { gemini as clients } from './clients/gemini.ts'
 import { versionOf } from './clients/versions.ts'
+import { aborted, counted, failed, failures, reported, unasked } from './expected-records.ts'
 import { googleWire } from './google-genai.wire.ts'
+import { describeInstrumented } from './instrumented.ts'
 import { loopback } from './loopback/loopback.ts'
+import { geminiEmbedTokens, geminiImageTokens, geminiTokens } from './loopback/tokens.ts'
 
 type Client = genai3.GoogleGenAI
 const model = 'gemini-2.5-flash'
@@ -254,3 +258,37 @@ it('shows the impacts of a chat’s stream, and of a reply that took several req
   expect(halves).toHaveProperty('impacts', records[4]?.footprint)
   await server.close()
 })
+
+const { input, candidates, thoughts } = geminiTokens
+const inAll = { input, output: candidates + thoughts }
+const told = reported(inAll)
+/** Each chunk tells the tokens so far. */
+const left = aborted('reported')
+for (const each of clients)
+  describeInstrumented(each, {
+    content: told,
+    'content without usage': counted,
+    'content with a function': told,
+    'content with a function that is called': reported(inAll, 2),
+    'structured output': told,
+    'an image by content': reported({ input, output: geminiImageTokens.output }),
+    'a chat of two turns': reported(inAll, 2),
+    'vertex: content': told,
+    /** Only the newest hands over what the server told. */
+    embeddings: each.version.startsWith('3.') ? reported({ input: geminiEmbedTokens.input }) : counted,
+    'vertex: embeddings': reported({ input: geminiEmbedTokens.input }),
+    'vertex: images': (records) =>
+      expect(records).toMatchObject([{ operation: 'image_generation', usage: { output: { images: 2 } } }]),
+    'tokens counted beforehand': unasked,
+    stream: told,
+    'stream without usage': counted,
+    'vertex: stream': told,
+    'a chat as a stream': told,
+    'stream: break': left,
+    'stream: a signal aborts': left,
+    ...failures(400, 404, 429, 500),
+    'error 400 of a stream': failed('400'),
+    'error 400 that nobody awaits': failed('400'),
+    'error half-way through a stream': (records) => expect(records).toMatchObject([{ tokens: 'reported' }]),
+    timeout: aborted('unknown'),
+  })

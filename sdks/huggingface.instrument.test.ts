@@ -4,8 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { impactsOf, instrument, type RequestRecord } from '../packages/inferprint/src/instrument/index.ts'
 import { describeAlike, type Recorded } from './alike.ts'
 import { all, type Check, className, data, failing, type SdkUnderTest, shape, since, some } from './check.ts'
+import { huggingFace as clients } from './clients/hugging-face.ts'
+import { aborted, brokenOff, counted, failed, reported } from './expected-records.ts'
 import { huggingfaceWire } from './huggingface.wire.ts'
+import { describeInstrumented } from './instrumented.ts'
 import { type Loopback, loopback } from './loopback/loopback.ts'
+import { chatTokens, completionTokens, textGenerationTokens } from './loopback/tokens.ts'
 
 type Client = huggingface.InferenceClient
 type Module = typeof huggingface
@@ -262,3 +266,37 @@ describe.each(modules)('@huggingface/inference $version', ({ module }) => {
     expect(records[0]?.footprint?.gwp.value).toBeGreaterThan(0)
   })
 })
+
+const told = reported({ input: chatTokens.input, output: chatTokens.output })
+/** What the endpoint of one model is asked for names none. */
+const untold = new Set(['feature extraction', 'stream of generated text'])
+for (const each of clients) {
+  const isOlder = each.version.startsWith('3.')
+  const refused = failed(isOlder ? 'Error' : '400')
+  describeInstrumented(
+    each,
+    {
+      chat: told,
+      'chat without usage': isOlder ? counted : failed('InferenceClientProviderOutputError'),
+      'chat with a tool': told,
+      'chat of a server of one’s own': told,
+      'text generation': isOlder
+        ? counted
+        : reported({ input: completionTokens.input, output: completionTokens.output }),
+      'feature extraction': counted,
+      'a method taken off the client': told,
+      stream: counted,
+      'stream with usage': told,
+      'stream of generated text': reported({ output: textGenerationTokens.output }),
+      'stream: nothing is asked before it is read': counted,
+      'stream: break': aborted(),
+      'stream: a signal aborts': aborted(),
+      'error 400': refused,
+      'error 400 of a stream': refused,
+      'error 400 that nobody awaits': refused,
+      'error half-way through a stream': brokenOff,
+      'connection reset half-way through a stream': brokenOff,
+    },
+    isOlder ? new Set([...untold, 'text generation']) : untold,
+  )
+}

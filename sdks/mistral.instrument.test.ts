@@ -4,7 +4,11 @@ import { expect, it } from 'vitest'
 import { impactsOf, instrument, type RequestRecord } from '../packages/inferprint/src/instrument/index.ts'
 import { describeAlike, type Recorded } from './alike.ts'
 import { all, type Check, className, data, failing, type SdkUnderTest, shape, since, some } from './check.ts'
+import { mistral as clients } from './clients/mistral.ts'
+import { aborted, brokenOff, counted, failed, failures, reported, unasked } from './expected-records.ts'
+import { describeInstrumented } from './instrumented.ts'
 import { loopback } from './loopback/loopback.ts'
+import { embeddingTokens, mistralTokens } from './loopback/tokens.ts'
 import { mistralWire } from './mistral.wire.ts'
 
 type Client = mistral.Mistral
@@ -242,3 +246,36 @@ it('tells the cached tokens and the seconds that Mistral tells, and shows impact
     await server.close()
   }
 })
+
+const told = reported({ input: mistralTokens.input, output: mistralTokens.output })
+for (const each of clients)
+  describeInstrumented(each, {
+    chat: told,
+    'chat without usage is refused by the SDK': failed('200'),
+    'chat with a tool': told,
+    agent: told,
+    fim: told,
+    embeddings: reported({ input: embeddingTokens.input }),
+    ocr: unasked,
+    stream: told,
+    'stream without usage': counted,
+    'stream with a tool': told,
+    'agent stream': told,
+    'fim stream': told,
+    'stream: break aborts': aborted(),
+    'stream by getReader()': told,
+    'stream: cancel() aborts': aborted(),
+    'stream tee': told,
+    'stream pipeThrough': told,
+    'stream: locked while it is read': aborted('unknown'),
+    'stream: a second iteration': told,
+    'stream: a signal aborts': aborted(),
+    ...failures(400, 401, 422, 429, 500),
+    'error 400 of a stream': failed('400'),
+    'error 400 that nobody awaits': failed('400'),
+    'error 429, then an answer': told,
+    'an argument of the wrong kind': failed('SDKValidationError'),
+    timeout: failed('RequestTimeoutError'),
+    'connection reset half-way through a stream': brokenOff,
+    'a hook of the program': told,
+  })

@@ -4,6 +4,10 @@ import { expect, it } from 'vitest'
 import { impactsOf, instrument } from '../packages/inferprint/src/instrument/index.ts'
 import { describeAlike, type Recorded } from './alike.ts'
 import { all, type Check, className, data, failing, type SdkUnderTest, shape, some } from './check.ts'
+import { ollama as clients } from './clients/ollama.ts'
+import { aborted, brokenOff, counted, failed, failures, reported, unasked } from './expected-records.ts'
+import { describeInstrumented } from './instrumented.ts'
+import { ollamaEmbedTokens, ollamaTokens } from './loopback/tokens.ts'
 import { ollamaWire } from './ollama.wire.ts'
 
 type Client = ollama.Ollama
@@ -147,3 +151,28 @@ it('watches the instance that the package exports', () => {
   expect(instrument(ollama.default)).toBe(ollama.default)
   expect(impactsOf(ollama.default)).toBeUndefined()
 })
+
+const reports = reported(ollamaTokens)
+for (const each of clients)
+  describeInstrumented(each, {
+    chat: reports,
+    'chat without usage': counted,
+    'chat with a tool': reports,
+    'chat: the request gets its stream': reports,
+    generate: reports,
+    embed: reported(ollamaEmbedTokens),
+    embeddings: counted,
+    list: unasked,
+    stream: reports,
+    'stream without usage': counted,
+    'stream with a tool': reports,
+    'generate stream': reports,
+    'stream: break': aborted(),
+    'stream: abort() of the stream': aborted(),
+    'stream: abort() of the client': aborted(),
+    ...failures(400, 404, 500),
+    'error 404 of a stream': failed('404'),
+    'error 400 that nobody awaits': failed('400'),
+    'error half-way through a stream': brokenOff,
+    'connection reset half-way through a stream': brokenOff,
+  })

@@ -4,7 +4,11 @@ import { expect, it } from 'vitest'
 import { impactsOf, instrument, type RequestRecord } from '../packages/inferprint/src/instrument/index.ts'
 import { describeAlike, type Recorded } from './alike.ts'
 import { all, type Check, className, data, failing, type SdkUnderTest, shape, some } from './check.ts'
+import { openrouter as clients } from './clients/openrouter.ts'
+import { aborted, brokenOff, counted, failed, failures, reported } from './expected-records.ts'
+import { describeInstrumented } from './instrumented.ts'
 import { loopback } from './loopback/loopback.ts'
+import { chatTokens, embeddingTokens, responsesTokens } from './loopback/tokens.ts'
 import { openrouterWire } from './openrouter.wire.ts'
 
 type Client = openrouter.OpenRouter
@@ -189,3 +193,23 @@ it.each(versions)('tells cached and reasoning tokens, $version', async ({ module
     await server.close()
   }
 })
+
+const told = reported({ input: chatTokens.input, output: chatTokens.output })
+for (const each of clients)
+  describeInstrumented(each, {
+    chat: told,
+    'chat without usage': counted,
+    stream: told,
+    'stream without usage': counted,
+    'stream: break aborts': aborted(),
+    'stream by getReader()': told,
+    embeddings: reported({ input: embeddingTokens.input }),
+    'callModel()': (records) =>
+      expect(records).toMatchObject([
+        { tokens: 'reported', usage: { output: { totalTokens: responsesTokens.output } } },
+        { outcome: 'failed', errorType: '400' },
+      ]),
+    ...failures(400, 401, 429, 500),
+    'error 400 that nobody awaits': failed('400'),
+    'connection reset half-way through a stream': brokenOff,
+  })

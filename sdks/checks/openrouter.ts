@@ -45,6 +45,14 @@ export const openrouterChecks: readonly OpenRouterCheck[] = [
     run: async (client) =>
       data(await client.embeddings.generate({ requestBody: { model: 'openai/text-embedding-3-small', input: 'hi' } })),
   },
+  {
+    name: 'callModel()',
+    run: async (client) => {
+      const text = await client.callModel({ model, input: 'hi' }).getText()
+      const failed = client.callModel({ model: `${model}~fail-400`, input: 'hi' })
+      return { text, failed: await failing(() => failed.getText()) }
+    },
+  },
   ...[400, 401, 429, 500].map(
     (status): OpenRouterCheck => ({
       name: `error ${status}`,

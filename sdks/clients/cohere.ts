@@ -18,6 +18,7 @@ function underTest(alias: string): SdkUnderTest<CohereClients, Module> {
       const given = { token: 'key', environment: url, ...options }
       return { first: new sdk.CohereClient(given), second: new sdk.CohereClientV2(given) }
     },
+    watch: ({ first, second }, watch) => ({ first: watch(first), second: watch(second) }),
     module: sdk,
     checks: cohereChecks,
   }

@@ -20,6 +20,7 @@ function underTest(alias: string, module: unknown): SdkUnderTest<GeminiClients, 
       const given = { apiKey: 'key', httpOptions: { baseUrl: url }, ...options }
       return { developers: new sdk.GoogleGenAI(given), vertex: new sdk.GoogleGenAI({ ...given, vertexai: true }) }
     },
+    watch: ({ developers, vertex }, watch) => ({ developers: watch(developers), vertex: watch(vertex) }),
     module: sdk,
     checks: geminiChecks,
   }

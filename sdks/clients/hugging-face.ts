@@ -23,10 +23,10 @@ function underTest(alias: string, module: unknown): SdkUnderTest<HuggingFaceClie
     wire,
     create: (url, options) => ({
       isRouted: majorOf(versionOf(alias)) >= 4,
-
       url,
       client: new sdk.InferenceClient('hf_key', { fetch: routedTo(url), ...options }),
     }),
+    watch: ({ client, ...rest }, watch) => ({ ...rest, client: watch(client) }),
     module: sdk,
     checks: huggingFaceChecks,
   }

@@ -49,12 +49,15 @@ const inAzure = new Set([
 /** The same SDK, where the deployment is in the path. */
 export const azure: readonly SdkUnderTest<openai7.AzureOpenAI, Module>[] = openai
   .filter(({ format }) => format === 'esm')
-  .map((each) => ({
-    ...each,
+  .map(({ alias, version, format, module }) => ({
+    alias,
+    version,
+    format,
+    module,
     sdk: 'openai (Azure)',
     wire: azureOpenai,
     create: (url, options) =>
-      new each.module.AzureOpenAI({
+      new module.AzureOpenAI({
         apiKey: 'key',
         endpoint: url,
         apiVersion: '2024-10-21',

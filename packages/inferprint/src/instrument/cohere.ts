@@ -7,6 +7,7 @@ import type { Recorder } from './recorder.ts'
 import { serverOf } from './server-of.ts'
 import { watchIterator } from './watch-iterator.ts'
 import { type AnyMethod, watchingMethod } from './watch-method.ts'
+import { whenAsked } from './when-asked.ts'
 
 /**
  * Clients that Fern generates: each method makes its `HttpResponsePromise` of what a method of the same name with `__` gives, reply
@@ -54,11 +55,20 @@ export function watchCohere(client: object, recorder: Recorder): void {
       if (has(part, name)) own(part, name, watching(at(part, name) as AnyMethod, recorder, endpoint, isBedrock))
     }
   }
-  const clients = [client, at(client, 'client')].filter(isFirst)
-  for (const each of clients) watch(each, first)
-  for (const each of [client, at(client, 'clientV2'), ...clients.map((each) => at(each, 'v2'))])
-    if (isSecond(each)) watch(each, second)
-  for (const each of clients) watch(at(each, 'audio', 'transcriptions'), heard)
+  const watchSecond = (part: unknown): void => {
+    if (isSecond(part)) watch(part, second)
+  }
+  const listening = (part: object): void => whenAsked(part, 'transcriptions', (found) => watch(found, heard))
+  watchSecond(client)
+  watchSecond(at(client, 'clientV2'))
+  for (const each of [client, at(client, 'client')]) {
+    if (!isFirst(each)) continue
+    watch(each, first)
+    whenAsked(each, 'v2', watchSecond)
+    whenAsked(each, 'audio', listening)
+  }
+  /** The second client asked for it when it was made. */
+  if (!isFirst(client)) whenAsked(client, 'audio', listening)
 }
 
 const watching = (method: AnyMethod, recorder: Recorder, endpoint: Endpoint, isBedrock: boolean): AnyMethod =>

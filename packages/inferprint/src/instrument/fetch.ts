@@ -1,10 +1,7 @@
-import { isObject } from '../usage/draft.ts'
-import type { CallStart } from './call.ts'
-import { isWatched, labelsNow, reachBeyondPauses, watched } from './context.ts'
+import { isWatched, reachBeyondPauses, watched } from './context.ts'
 import type { InstrumentOptions } from './options.ts'
 import { Recorder } from './recorder.ts'
-import { type Body, routeOf } from './route.ts'
-import { serverOf } from './server-of.ts'
+import { startOfPost } from './start-of-post.ts'
 import { watchResponse } from './watch-response.ts'
 
 type Fetch = typeof globalThis.fetch
@@ -72,52 +69,5 @@ const isPost = (input: Asked[0], init: Asked[1]): boolean => {
   return method === 'POST' || String(method).toUpperCase() === 'POST'
 }
 
-/** Undefined for what asks no model: paths that are none of an API's, and those that name no model on servers that nobody knows. */
-function startOf(input: Asked[0], init: Asked[1]): CallStart | undefined {
-  const begunAt = performance.now()
-  const url = addressOf(isRequest(input) ? input.url : String(input))
-  const route = url && routeOf(url.pathname)
-  if (!route) return undefined
-  const body = bodyOf(init?.body)
-  const model = [body.model, route.model, body.modelId].find((each) => typeof each === 'string' && each !== '') as
-    | string
-    | undefined
-  const server = serverOf(url)
-  const isKnown = server.provider !== undefined && url.protocol === 'https:'
-  if (model === undefined && !isKnown) return undefined
-  const location = /\/locations\/([a-z]+-[a-z]+\d+)\//.exec(url.pathname)?.[1]
-  return {
-    sdk: 'fetch',
-    begunAt,
-    labels: labelsNow(),
-    ...server,
-    ...(server.provider === 'google_genai' && location && { region: `gcp/${location}` }),
-    operation: route.operation,
-    format: route.format,
-    stream: route.stream ?? body.stream === true,
-    model,
-    body,
-    ...(route.told && { told: route.told(body) }),
-  }
-}
-
-function addressOf(address: string): URL | undefined {
-  try {
-    return new URL(address, (globalThis as { location?: { href?: string } }).location?.href)
-  } catch {
-    return undefined
-  }
-}
-
-/** Of what cannot be read twice, nothing is read. */
-function bodyOf(body: unknown): Body {
-  if (typeof body === 'string') {
-    try {
-      const parsed: unknown = JSON.parse(body)
-      return isObject(parsed) ? parsed : {}
-    } catch {
-      return {}
-    }
-  }
-  return typeof FormData === 'function' && body instanceof FormData ? { model: body.get('model') } : {}
-}
+const startOf = (input: Asked[0], init: Asked[1]) =>
+  startOfPost('fetch', isRequest(input) ? input.url : String(input), init?.body)

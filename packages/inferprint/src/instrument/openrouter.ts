@@ -102,6 +102,6 @@ const endpoints: readonly Endpoint[] = [
   },
 ]
 
-/** A router of many providers: which one answered is not told. `callModel` asks past these methods. */
+/** A router of many providers: which one answered is not told. */
 export const watchOpenRouter = (client: object, recorder: Recorder): void =>
   watchSpeakeasy(client, recorder, { name: '@openrouter/sdk', endpoints })

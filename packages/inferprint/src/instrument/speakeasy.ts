@@ -6,8 +6,10 @@ import { own } from './own-property.ts'
 import type { Operation } from './record.ts'
 import type { Recorder } from './recorder.ts'
 import { serverOf } from './server-of.ts'
+import { watchDirectRequests } from './watch-direct-requests.ts'
 import { type AnyMethod, watchingMethod } from './watch-method.ts'
 import { watchReadable } from './watch-readable.ts'
+import { whenAsked } from './when-asked.ts'
 
 /** Where clients that Speakeasy generates ask a model: `@mistralai/mistralai`, `@openrouter/sdk`. */
 export interface Endpoint {
@@ -31,21 +33,24 @@ export interface SpeakeasySdk {
 
 export const isSpeakeasy = (client: object): boolean => '_baseURL' in client && '_options' in client
 
-/** Parts of a client are made when they are first asked for, and kept: they are asked for here. */
+/** Parts of a client are made when they are first asked for, and kept. */
 export function watchSpeakeasy(client: object, recorder: Recorder, sdk: SpeakeasySdk): void {
-  for (const endpoint of sdk.endpoints) {
-    const part = endpoint.at
-      .split('.')
-      .reduce<unknown>(
-        (at, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined),
-        client,
-      )
-    if (typeof part !== 'object' || part === null) continue
-    for (const name of endpoint.methods) {
-      const method: unknown = Reflect.get(part, name)
-      if (typeof method === 'function') own(part, name, watching(method as AnyMethod, name, recorder, sdk, endpoint))
-    }
-  }
+  for (const endpoint of sdk.endpoints)
+    partAt(client, endpoint.at.split('.'), (part) =>
+      recorder.guard('watching a part of a client', () => {
+        for (const name of endpoint.methods) {
+          const method: unknown = Reflect.get(part, name)
+          if (typeof method === 'function')
+            own(part, name, watching(method as AnyMethod, name, recorder, sdk, endpoint))
+        }
+      }),
+    )
+  watchDirectRequests(client, recorder, sdk)
+}
+
+function partAt(client: object, [name, ...rest]: readonly string[], found: (part: object) => void): void {
+  if (name === undefined) found(client)
+  else whenAsked(client, name, (part) => partAt(part, rest, found))
 }
 
 function watching(method: AnyMethod, name: string, recorder: Recorder, sdk: SpeakeasySdk, endpoint: Endpoint) {
