@@ -1,6 +1,6 @@
-import { instrument } from 'inferprint/instrument'
 import { checksOf, majorOf, observe, type SdkUnderTest } from '../check.ts'
 import type { Loopback } from '../loopback/loopback.ts'
+import { watchedClient } from '../watched.ts'
 
 /** How one version of an SDK fared. */
 export interface Result {
@@ -22,17 +22,16 @@ export async function compare<Client extends object, Sdk>(
   const context = { server, major: majorOf(under.version), sdk: under.module }
   const checks = checksOf(under)
   const lost: string[] = []
-  let records = 0
+  let recorded = 0
   for (const check of checks) {
     const bare = await observe(check, under.create(server.url), context)
-    const client = instrument(under.create(server.url), {
-      sinks: [{ record: () => void records++ }],
-      onProblem: (problem) => void lost.push(`${check.name} (${problem.message})`),
-    })
+    const { client, records, problems } = watchedClient(under, server.url)
     const watched = await observe(check, client, context)
+    recorded += records.length
+    for (const { message } of problems) lost.push(`${check.name} (${message})`)
     if (!same(watched, bare)) lost.push(check.name)
   }
-  return { sdk: under.sdk, version: under.version, checks: checks.length, lost, records }
+  return { sdk: under.sdk, version: under.version, checks: checks.length, lost, records: recorded }
 }
 
 export const line = ({ sdk, version, checks, lost, records }: Result): string =>
