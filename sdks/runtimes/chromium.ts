@@ -35,6 +35,8 @@ async function pageScript(): Promise<string> {
     write: false,
     format: 'esm',
     platform: 'browser',
+    /** SDKs tell classes by them. */
+    keepNames: true,
     logLevel: 'error',
     plugins: [forBrowsers],
     alias: { 'inferprint/instrument': here('../../packages/inferprint/dist/instrument/index.js') },
@@ -63,6 +65,8 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, loopb
     outgoing.setHeader('access-control-max-age', '600')
     if (incoming.method === 'OPTIONS') return !!outgoing.end()
     incoming.url = `/${path.join('/')}`
+    /** Answers tell addresses of the provider's. */
+    incoming.headers.host += `/wire/${name}`
     await loopback.listener(incoming, outgoing)
     return true
   }

@@ -17,6 +17,9 @@ const withoutHost = (seen: Observation): string => JSON.stringify(seen).replace(
 
 const same = (left: Observation, right: Observation): boolean => withoutHost(left) === withoutHost(right)
 
+/** Whether the check itself did not come to its end, which would be alike bare and instrumented. */
+const hasFailed = ({ value }: Observation): boolean => typeof value === 'object' && value !== null && 'check' in value
+
 /** Runs every check of a version bare and instrumented. */
 export async function compare<Client extends object, Sdk>(
   under: SdkUnderTest<Client, Sdk>,
@@ -33,6 +36,7 @@ export async function compare<Client extends object, Sdk>(
     recorded += records.length
     for (const { message } of problems) lost.push(`${check.name} (${message})`)
     if (!same(watched, bare)) lost.push(check.name)
+    else if (hasFailed(bare)) lost.push(`${check.name} (fails bare: ${JSON.stringify(bare.value)})`)
   }
   return { sdk: under.sdk, version: under.version, checks: checks.length, lost, records: recorded }
 }
