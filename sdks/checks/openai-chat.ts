@@ -282,6 +282,26 @@ const helping: OpenAiCheck[] = [
     supports: since('5'),
   },
   {
+    name: 'parse() of what does not fit',
+    run: async (client, { major }) => {
+      const unfit = () => {
+        throw new RangeError('no answer')
+      }
+      const brand = { $brand: { value: 'auto-parseable-response-format' }, $parseRaw: { value: unfit } }
+      const response_format = Object.defineProperties({ ...answerFormat }, brand)
+      return failing(() => helpers(client, major).parse({ ...question, response_format }))
+    },
+  },
+  {
+    name: 'chat: two read one reply',
+    run: async (client) => {
+      const promise = client.chat.completions.create(question) as ReturnType<typeof client.chat.completions.create> &
+        Record<'_thenUnwrap', (change: (reply: unknown) => unknown) => Promise<unknown>>
+      const read = await Promise.allSettled([promise, promise._thenUnwrap((reply) => reply)])
+      return read.map(({ status }) => status)
+    },
+  },
+  {
     name: 'runTools()',
     run: async (client, { major }) => {
       const called: string[] = []
