@@ -168,6 +168,23 @@ const streams: OpenAiCheck[] = [
     },
   },
   {
+    name: 'stream, in a loop',
+    run: async (client) => {
+      const events: Observed[] = []
+      for await (const chunk of await client.chat.completions.create(telling)) events.push(data(chunk))
+      return events
+    },
+  },
+  {
+    name: 'stream, in a loop that is left',
+    run: async (client) => {
+      const events: Observed[] = []
+      const stream = await client.chat.completions.create({ ...telling, model: 'gpt-4o-mini~slow~chunks-40' })
+      for await (const chunk of stream) if (events.push(data(chunk)) >= 2) break
+      return events
+    },
+  },
+  {
     name: 'stream: break aborts',
     run: async (client) => {
       const stream = await client.chat.completions.create({ ...telling, model: 'gpt-4o-mini~slow~chunks-40' })
