@@ -21,8 +21,10 @@ export interface Peer<Client extends object> {
   readonly changes: Readonly<Record<string, string>>
   /** What is on record with the peer, where that is not what is without it: it reads more than the program, or less. */
   readonly records: Readonly<Record<string, readonly string[]>>
-  /** What the span processor has to record of `asks` where nobody else watches them. */
-  readonly spans: readonly string[]
+  /** How many spans there are of `asks`, all of requests to a model. */
+  readonly spans: number
+  /** What the span processor records of them where nobody else watches. */
+  readonly recordedAlone: readonly string[]
   /** What it makes of a client; classes that it has changed are as before after `undo`. */
   readonly watch: (client: Client, sdk: object) => { readonly client: Client; readonly undo: () => void }
   /** What it has collected since it was asked last; absent for spans of OpenTelemetry. */

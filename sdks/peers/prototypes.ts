@@ -72,7 +72,13 @@ export const openInference: Peer<OpenAI> = {
     'stream: the loop throws': ['chat stream completed reported 12 34'],
     'responses stream: break aborts': ['chat stream completed reported 13 35'],
   },
-  spans: [],
+  spans: 4,
+  recordedAlone: [
+    'chat completed reported 12 34',
+    'chat completed unknown ? ?',
+    'embeddings completed unknown ? 1',
+    'chat completed reported 13 35',
+  ],
   watch: patching(() => new OpenInference() as unknown as Instrumentation),
 }
 
@@ -93,7 +99,13 @@ export const openTelemetryOpenai: Peer<OpenAI> = {
     asResponse: ['chat completed reported 12 34'],
     'error 400 that nobody awaits': ['chat failed unknown ? ?'],
   },
-  spans: [],
+  spans: 4,
+  recordedAlone: [
+    'chat completed reported 12 34',
+    'chat completed reported 12 34',
+    'embeddings completed reported 5 1',
+    'chat completed reported 13 35',
+  ],
   watch: patching(() => new OpenTelemetry() as unknown as Instrumentation),
 }
 
@@ -121,6 +133,7 @@ export const traceloop: Peer<OpenAI> = {
     'stream toReadableStream': [],
     'error 400 of a stream': [],
   },
-  spans: [],
+  spans: 3,
+  recordedAlone: ['chat completed reported 12 34', 'chat completed unknown ? ?', 'chat completed reported 13 35'],
   watch: patching(() => new Traceloop() as unknown as Instrumentation),
 }

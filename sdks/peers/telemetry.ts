@@ -60,7 +60,7 @@ export const shownSpan = ({
   scope: instrumentationScope.name,
   attributes: Object.fromEntries(
     Object.entries(attributes)
-      .filter(([key]) => !key.endsWith('_time'))
+      .filter(([key]) => !/_time$|time_to_/.test(key))
       .map(([key, value]) => [key, parsed(value)]),
   ),
   events: events.map((event) => ({ name: event.name, message: data(event.attributes?.['exception.message']) })),

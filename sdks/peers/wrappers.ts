@@ -17,7 +17,8 @@ export const langfuse: Peer<OpenAI> = {
   name: 'Langfuse',
   version: versionOf('@langfuse/openai'),
   ground: openaiGround('openai'),
-  spans: [],
+  spans: 4,
+  recordedAlone: ['chat completed reported 12 34', 'chat completed reported 12 34', 'chat completed reported 13 35'],
   changes: {
     'chat: the promise is of the SDK': plain,
     withResponse: plain,
@@ -64,7 +65,8 @@ export const langsmith: Peer<OpenAI> = {
   name: 'LangSmith',
   version: versionOf('langsmith'),
   ground: openaiGround('openai'),
-  spans: [],
+  spans: 0,
+  recordedAlone: [],
   changes: {
     asResponse: raw,
     stream: merged,
@@ -121,7 +123,8 @@ export const langsmithAnthropic: Peer<Anthropic> = {
     'post() past the methods': [],
     'error 400 that nobody awaits': ['chat failed unknown ? ?'],
   },
-  spans: [],
+  spans: 2,
+  recordedAlone: ['chat completed reported 119 36', 'chat stream completed reported 119 36'],
   watch: (client) => ({
     client: wrapAnthropic(client as never, { client: kept, tracingEnabled: true } as never) as never,
     undo: () => {},
