@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { init, instrument, type RequestRecord } from 'inferprint/instrument'
+import { type InstrumentOptions, init, instrument, type RequestRecord, type Sink } from 'inferprint/instrument'
 import { openTelemetry } from 'inferprint/opentelemetry'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { told } from '../alike.ts'
-import { type Check, checksOf, majorOf, type Observation, type Observed, observe } from '../check.ts'
+import { type Check, checksOf, data, majorOf, type Observation, type Observed, observe } from '../check.ts'
 import { type Loopback, loopback } from '../loopback/loopback.ts'
 import type { Peer } from './peer.ts'
 import { shownSpan, telemetry } from './telemetry.ts'
@@ -13,7 +13,7 @@ type Order = 'the peer alone' | 'ours alone' | (typeof together)[number]
 
 /** Everything that a peer lets through by itself works with both, in either order, and both tell what they tell alone. */
 export function describeCoexisting<Client extends object>(peer: Peer<Client>): void {
-  const { under, checks, asks } = peer.ground
+  const { under, checks } = peer.ground
   describe(`with ${peer.name} ${peer.version} and ${under.sdk} ${under.version}`, () => {
     let server: Loopback
     beforeAll(async () => {
@@ -23,8 +23,8 @@ export function describeCoexisting<Client extends object>(peer: Peer<Client>): v
 
     it('is told of checks that there are', () => {
       const names = new Set(checksOf(under).map(({ name }) => name))
-      const told = [...checks, ...Object.keys(peer.changes), ...Object.keys(peer.records)]
-      expect(told.filter((name) => !names.has(name) || !checks.has(name))).toEqual([])
+      const named = [...checks, ...Object.keys(peer.changes), ...Object.keys(peer.records)]
+      expect(named.filter((name) => !names.has(name) || !checks.has(name))).toEqual([])
     })
     for (const check of checksOf(under).filter(({ name }) => checks.has(name)))
       it(check.name, async () => {
@@ -41,38 +41,55 @@ export function describeCoexisting<Client extends object>(peer: Peer<Client>): v
           if (!(check.name in peer.records)) expect(both.records.map(facts), order).toEqual(ours.records.map(facts))
         }
       })
+    describeCollected(peer, () => server)
+  })
+}
 
-    for (const order of together)
-      for (const sinks of [[], [openTelemetry()]])
-        it(`${order}${sinks.length ? ', our metrics' : ''}: spans have the footprint of the record`, async () => {
-          const spent = await tracing(peer, order, server, sinks)
-          expect(spent.map(({ record }) => record && told(record))).toEqual(asks.map(([record]) => record))
-          for (const { record, footprints } of spent)
-            for (const footprint of footprints) expect(footprint).toBe(record?.footprint?.gwp.value)
-          expect(spent.flatMap(({ footprints }) => footprints)).toHaveLength(peer.spans)
-          expect(spent.flatMap(({ bySpans }) => bySpans)).toEqual([])
-          expect(spent.at(-1)?.counted).toBe(sinks.length && asks.length)
-        })
-    it('the peer alone: its spans are recorded, once', async () => {
-      const spent = await tracing(peer, 'the peer alone', server)
-      expect(spent.flatMap(({ bySpans }) => bySpans)).toEqual(peer.recordedAlone)
+function describeCollected<Client extends object>(peer: Peer<Client>, server: () => Loopback): void {
+  const { asks } = peer.ground
+  for (const order of together)
+    for (const sinks of [[], [openTelemetry()]])
+      it(`${order}${sinks.length ? ', our metrics' : ''}: spans have the footprint of the record`, async () => {
+        const spent = await tracing(peer, order, server(), sinks)
+        expect(spent.map(({ record }) => record && told(record))).toEqual(asks.map(([record]) => record))
+        for (const { record, footprints } of spent)
+          for (const footprint of footprints) expect(footprint).toBe(record?.footprint?.gwp.value)
+        expect(spent.flatMap(({ footprints }) => footprints)).toHaveLength(peer.spans)
+        expect(spent.flatMap(({ bySpans }) => bySpans)).toEqual([])
+        expect(spent.at(-1)?.counted).toBe(sinks.length && asks.length)
+      })
+  for (const attach of [true, false])
+    it(`attach: ${attach}: ${attach && peer.copies ? 'it copies impacts with the reply' : 'it sees no impacts'}`, async () => {
+      const { spans, stop } = telemetry()
+      const { client, undo } = setUp('ours, then the peer', server().url, peer, { attach })
+      try {
+        for (const [, ask] of asks) await ask(client)
+        await wait(10)
+        const kept = [spans.getFinishedSpans().map(({ attributes }) => attributes), await peer.collected?.()]
+        expect(JSON.stringify(kept).includes('impacts')).toBe(attach && peer.copies)
+      } finally {
+        undo()
+        await stop()
+      }
     })
+  it('the peer alone: its spans are recorded, once', async () => {
+    const spent = await tracing(peer, 'the peer alone', server())
+    expect(spent.flatMap(({ bySpans }) => bySpans)).toEqual(peer.recordedAlone)
   })
 }
 
 /** Of a record, what is the same whenever it was made. */
-const facts = ({
-  sdk,
-  provider,
-  server,
-  requestModel,
-  responseModel,
-  responseId,
-  errorType,
-  usage,
-}: RequestRecord) => ({
-  ...{ sdk, provider, server, requestModel, responseModel, responseId, errorType, usage },
-})
+const lasting = [
+  'sdk',
+  'provider',
+  'server',
+  'requestModel',
+  'responseModel',
+  'responseId',
+  'errorType',
+  'usage',
+] as const
+const facts = (record: RequestRecord) => lasting.map((name) => record[name])
 
 interface Run {
   readonly seen: Observation
@@ -89,15 +106,17 @@ async function run<Client extends object>(
   const { under } = peer.ground
   const { spans, stop } = telemetry()
   const records: RequestRecord[] = []
-  const { client, undo } = setUp(order, server.url, peer, [{ record: (record) => void records.push(record) }])
+  const { client, undo } = setUp(order, server.url, peer, {
+    sinks: [{ record: (record) => void records.push(record) }],
+  })
   try {
     const seen = await observe(check as Check<Client>, client, {
       server,
       major: majorOf(under.version),
       sdk: under.module,
     })
-    await wait(2)
-    const collected = [...spans.getFinishedSpans().map(shownSpan), (await peer.collected?.()) ?? null]
+    await wait(10)
+    const collected = [...spans.getFinishedSpans().map(shownSpan), data((await peer.collected?.()) ?? null)]
     return { seen, collected, records }
   } finally {
     undo()
@@ -105,11 +124,7 @@ async function run<Client extends object>(
   }
 }
 
-interface Sink {
-  readonly record: (record: RequestRecord) => void
-}
-
-function setUp<Client extends object>(order: Order, url: string, peer: Peer<Client>, sinks: readonly Sink[]) {
+function setUp<Client extends object>(order: Order, url: string, peer: Peer<Client>, options: InstrumentOptions) {
   const { under, classes } = peer.ground
   const undo: (() => void)[] = []
   const theirs = (client: Client): Client => {
@@ -117,9 +132,9 @@ function setUp<Client extends object>(order: Order, url: string, peer: Peer<Clie
     undo.push(watched.undo)
     return watched.client
   }
-  const ours = (client: Client): Client => instrument(client, { sinks })
+  const ours = (client: Client): Client => instrument(client, options)
   const initialised = (client: Client): Client => {
-    undo.push(init(classes, { sinks }))
+    undo.push(init(classes, options))
     return client
   }
   const steps = {
@@ -150,13 +165,13 @@ async function tracing<Client extends object>(
   const records: RequestRecord[] = []
   const { spans, count, stop } = telemetry({ record: (record) => void bySpans.push(record) })
   const kept = { record: (record: RequestRecord) => void records.push(record) }
-  const { client, undo } = setUp(order, server.url, peer, [kept, ...sinks])
+  const { client, undo } = setUp(order, server.url, peer, { sinks: [kept, ...sinks] })
   try {
     const spent = []
     for (const [, ask] of peer.ground.asks) {
       const before = { records: records.length, spans: spans.getFinishedSpans().length, bySpans: bySpans.length }
       await ask(client)
-      await wait(5)
+      await wait(10)
       expect(records.length - before.records).toBeLessThanOrEqual(1)
       const ended = spans.getFinishedSpans().slice(before.spans)
       spent.push({

@@ -25,6 +25,8 @@ export interface Peer<Client extends object> {
   readonly spans: number
   /** What the span processor records of them where nobody else watches. */
   readonly recordedAlone: readonly string[]
+  /** Whether it keeps whole replies, with the `impacts` that `instrument` shows on them. */
+  readonly copies: boolean
   /** What it makes of a client; classes that it has changed are as before after `undo`. */
   readonly watch: (client: Client, sdk: object) => { readonly client: Client; readonly undo: () => void }
   /** What it has collected since it was asked last; absent for spans of OpenTelemetry. */

@@ -79,6 +79,7 @@ export const openInference: Peer<OpenAI> = {
     'embeddings completed unknown ? 1',
     'chat completed reported 13 35',
   ],
+  copies: true,
   watch: patching(() => new OpenInference() as unknown as Instrumentation),
 }
 
@@ -106,6 +107,7 @@ export const openTelemetryOpenai: Peer<OpenAI> = {
     'embeddings completed reported 5 1',
     'chat completed reported 13 35',
   ],
+  copies: false,
   watch: patching(() => new OpenTelemetry() as unknown as Instrumentation),
 }
 
@@ -135,5 +137,6 @@ export const traceloop: Peer<OpenAI> = {
   },
   spans: 3,
   recordedAlone: ['chat completed reported 12 34', 'chat completed unknown ? ?', 'chat completed reported 13 35'],
+  copies: false,
   watch: patching(() => new Traceloop() as unknown as Instrumentation),
 }

@@ -4,7 +4,7 @@ import { Client } from 'langsmith'
 import { wrapOpenAI } from 'langsmith/wrappers'
 import { wrapAnthropic } from 'langsmith/wrappers/anthropic'
 import type OpenAI from 'openai'
-import { data, type Observed } from '../check.ts'
+import type { Observed } from '../check.ts'
 import { versionOf } from '../clients/versions.ts'
 import { anthropicGround, openaiGround } from './grounds.ts'
 import type { Peer } from './peer.ts'
@@ -42,13 +42,14 @@ export const langfuse: Peer<OpenAI> = {
     'stream toReadableStream': [],
     'error 400 that nobody awaits': ['chat failed unknown ? ?'],
   },
+  copies: false,
   watch: (client) => ({ client: observeOpenAI(client as never) as never, undo: () => {} }),
 }
 
 const merged = 'merges events into those that the program has got already'
 const copied = 'a copy of the client lacks the methods of its class'
 
-const runs: { id: string; [field: string]: unknown }[] = []
+const runs: Record<string, Observed>[] = []
 /** The ingestion is in memory: nothing is sent. */
 const kept = new Client({
   apiUrl: 'http://127.0.0.1:9',
@@ -83,16 +84,18 @@ export const langsmith: Peer<OpenAI> = {
     'post() past the methods': [],
     'error 400 that nobody awaits': ['chat failed unknown ? ?'],
   },
+  copies: true,
   watch: (client) => ({
     client: wrapOpenAI(client as never, { client: kept, tracingEnabled: true } as never) as never,
     undo: () => {},
   }),
   collected: async () => {
     await kept.awaitPendingTraceBatches()
-    return runs.splice(0).map(({ at, name, run_type, inputs, outputs, error }) => ({
-      at: at as string,
-      ...(data({ name, run_type, inputs, outputs, error }) as { [key: string]: Observed }),
-    }))
+    return runs
+      .splice(0)
+      .map(({ at = null, name = null, run_type = null, inputs = null, outputs = null, error = null }) => ({
+        ...{ at, name, run_type, inputs, outputs, error },
+      }))
   },
 }
 
@@ -125,6 +128,7 @@ export const langsmithAnthropic: Peer<Anthropic> = {
   },
   spans: 2,
   recordedAlone: ['chat completed reported 119 36', 'chat stream completed reported 119 36'],
+  copies: true,
   watch: (client) => ({
     client: wrapAnthropic(client as never, { client: kept, tracingEnabled: true } as never) as never,
     undo: () => {},
