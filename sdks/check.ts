@@ -19,6 +19,8 @@ export interface Check<Client, Sdk = unknown> {
   readonly run: (client: Client, context: CheckContext<Sdk>) => Promise<Observed>
   /** Whether a version of the SDK has what the check uses; absent where all have. */
   readonly supports?: (version: string) => boolean
+  /** Whether it leaves a rejection that nobody handles, which runtimes tell of in their own time. */
+  readonly rejects?: true
 }
 
 /** A version of an SDK: how a client of it is made, and what that client must do. */
@@ -144,6 +146,8 @@ export async function observe<Client, Sdk>(
     const value = await failingOnly(() => check.run(client, context))
     await server.settled()
     for (let turns = 0; turns < 3; turns++) await turn()
+    const late = performance.now() + 500
+    while (check.rejects && unhandled.length === 0 && performance.now() < late) await turn()
     const requests = server.requests.map(({ method, path, query, body, headers }) => ({
       method,
       path,

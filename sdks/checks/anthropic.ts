@@ -229,6 +229,7 @@ const errors: AnthropicCheck[] = [
   ),
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async (client, { server }) => {
       void client.messages.create({ ...question, model: 'claude-haiku-4-5~fail-400' })
       await server.settled(1)

@@ -157,6 +157,7 @@ const others: BedrockCheck[] = [
   },
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async (client, { sdk, server }) => {
       void client.send(new sdk.ConverseCommand({ ...question, modelId: `${modelId}~fail-400` }))
       await server.settled(1)

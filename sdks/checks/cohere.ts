@@ -147,6 +147,7 @@ const errors: CohereCheck[] = [
   },
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async ({ second }, { server }) => {
       void second.chat({ ...asking, model: `${model}~fail-400` })
       await server.settled(1)

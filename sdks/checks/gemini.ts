@@ -175,6 +175,7 @@ const errors: GeminiCheck[] = [
   },
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async ({ developers }, { server }) => {
       void developers.models.generateContent({ ...question, model: `${model}~fail-400` })
       await server.settled(1)

@@ -135,6 +135,7 @@ const errors: HuggingFaceCheck[] = [
   },
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async (clients, { server }) => {
       void failingAt(clients, 'fail-400')
       await server.settled(1)

@@ -152,6 +152,7 @@ const errors: MistralCheck[] = [
   },
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async (client, { server }) => {
       void client.chat.complete({ ...question, model: `${model}~fail-400` })
       await server.settled(1)

@@ -90,6 +90,7 @@ const errors: OllamaCheck[] = [
   },
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async (client, { server }) => {
       void client.chat({ ...question, model: `${model}~fail-400` })
       await server.settled(1)

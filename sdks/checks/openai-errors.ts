@@ -39,6 +39,7 @@ export const errorChecks: readonly ErrorCheck[] = [
   },
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async (client, { server }) => {
       void asks(client, 'gpt-4o-mini~fail-400')
       await server.settled(1)

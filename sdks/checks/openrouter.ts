@@ -61,6 +61,7 @@ export const openrouterChecks: readonly OpenRouterCheck[] = [
   ),
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async (client, { server }) => {
       void client.chat.send(ask(`${model}~fail-400`))
       await server.settled(1)

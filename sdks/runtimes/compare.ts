@@ -1,6 +1,6 @@
-import { instrument } from 'inferprint/instrument'
-import { checksOf, majorOf, observe, type SdkUnderTest } from '../check.ts'
+import { checksOf, majorOf, type Observation, observe, type SdkUnderTest } from '../check.ts'
 import type { Loopback } from '../loopback/loopback.ts'
+import { watchedClient } from '../watched.ts'
 
 /** How one version of an SDK fared. */
 export interface Result {
@@ -12,7 +12,13 @@ export interface Result {
   readonly records: number
 }
 
-const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
+/** Where a client asked: in a browser no two ask the same host. */
+const withoutHost = (seen: Observation): string => JSON.stringify(seen).replace(/client-\d+\.localhost/g, 'localhost')
+
+const same = (left: Observation, right: Observation): boolean => withoutHost(left) === withoutHost(right)
+
+/** Whether the check itself did not come to its end, which would be alike bare and instrumented. */
+const hasFailed = ({ value }: Observation): boolean => typeof value === 'object' && value !== null && 'check' in value
 
 /** Runs every check of a version bare and instrumented. */
 export async function compare<Client extends object, Sdk>(
@@ -22,17 +28,17 @@ export async function compare<Client extends object, Sdk>(
   const context = { server, major: majorOf(under.version), sdk: under.module }
   const checks = checksOf(under)
   const lost: string[] = []
-  let records = 0
+  let recorded = 0
   for (const check of checks) {
     const bare = await observe(check, under.create(server.url), context)
-    const client = instrument(under.create(server.url), {
-      sinks: [{ record: () => void records++ }],
-      onProblem: (problem) => void lost.push(`${check.name} (${problem.message})`),
-    })
+    const { client, records, problems } = watchedClient(under, server.url)
     const watched = await observe(check, client, context)
+    recorded += records.length
+    for (const { message } of problems) lost.push(`${check.name} (${message})`)
     if (!same(watched, bare)) lost.push(check.name)
+    else if (hasFailed(bare)) lost.push(`${check.name} (fails bare: ${JSON.stringify(bare.value)})`)
   }
-  return { sdk: under.sdk, version: under.version, checks: checks.length, lost, records }
+  return { sdk: under.sdk, version: under.version, checks: checks.length, lost, records: recorded }
 }
 
 export const line = ({ sdk, version, checks, lost, records }: Result): string =>

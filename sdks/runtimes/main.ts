@@ -1,12 +1,13 @@
 /** Every check, bare and instrumented, on whatever runtime this is run by: a line for each version of an SDK. */
 import { writeFileSync } from 'node:fs'
-import { clients } from '../clients/index.ts'
+import { clients } from '../clients.ts'
 import { loopback } from '../loopback/loopback.ts'
+import { loopbackHttp2 } from '../loopback/loopback-http2.ts'
 import { compare, isWhole, line, type Result } from './compare.ts'
 
 const results: Result[] = []
-for (const under of clients) {
-  const server = await loopback(under.wire)
+for (const under of clients.flat()) {
+  const server = await (under.http === 2 ? loopbackHttp2 : loopback)(under.wire)
   const result = await compare(under, server)
   await server.close()
   results.push(result)
