@@ -26,6 +26,8 @@ const expectations: RecordExpectations = {
   'chat with a tool': once,
   withResponse: reported,
   'chat: awaiting twice asks once': reported,
+  'chat: two read one reply': reported,
+  'parse() of what does not fit': reported,
   'stream with usage': reported,
   'chat without usage': (records) => expect(records[0]).toMatchObject({ outcome: 'completed', tokens: 'counted' }),
   'stream: break aborts': aborted,

@@ -102,6 +102,32 @@ for (const wraps of [false, true])
       expect(records).toHaveLength(2)
     })
 
+    it('gives what may be of anything the footprint of its record, and records it for its tokens only', () => {
+      const { tracer, attributesOf, records } = tracing({ wraps })
+      const embedded = recordOf(5, {
+        operation: 'embeddings',
+        requestModel: 'embedder',
+        startedAt: new Date().toISOString(),
+        durationS: 0.01,
+      })
+      const generation = (model: string) => ({
+        'langfuse.observation.type': 'generation',
+        'langfuse.observation.model.name': model,
+      })
+      const span = tracer.startSpan('embeddings', { attributes: generation('embedder') })
+      remember(embedded)
+      span.end()
+      tracer.startSpan('models', { attributes: { 'langfuse.observation.type': 'generation' } }).end()
+      tracer.startSpan('untold', { attributes: generation('gpt-4o') }).end()
+      expect(records).toEqual([])
+      const usage = { 'langfuse.observation.usage_details': '{"input":12,"output":34}' }
+      tracer.startSpan('told', { attributes: { ...generation('gpt-4o'), ...usage } }).end()
+      expect(records).toMatchObject([{ operation: 'chat', usage: { output: { totalTokens: 34 } } }])
+      expect(attributesOf('embeddings')['inferprint.gwp_kgco2eq']).toBe(embedded.footprint?.gwp.value)
+      expect(attributesOf('told')['inferprint.gwp_kgco2eq']).toBe(records[0]?.footprint?.gwp.value)
+      for (const name of ['models', 'untold']) expect(attributesOf(name)).not.toHaveProperty(['inferprint.energy_kwh'])
+    })
+
     it('records a failure without a footprint', () => {
       const { tracer, records } = tracing({ wraps })
       const span = tracer.startSpan('chat', {

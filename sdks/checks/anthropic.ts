@@ -116,6 +116,22 @@ const streams: AnthropicCheck[] = [
     },
   },
   {
+    name: 'stream, in a loop',
+    run: async (client) => {
+      const events: Observed[] = []
+      for await (const event of await client.messages.create(streaming)) events.push(data(event))
+      return events
+    },
+  },
+  {
+    name: 'stream, in a loop that is left',
+    run: async (client) => {
+      const events: Observed[] = []
+      for await (const event of await client.messages.create(slow)) if (events.push(data(event)) >= 4) break
+      return events
+    },
+  },
+  {
     name: 'stream: break aborts',
     run: async (client) => {
       const stream = await client.messages.create(slow)

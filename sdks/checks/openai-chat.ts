@@ -168,6 +168,23 @@ const streams: OpenAiCheck[] = [
     },
   },
   {
+    name: 'stream, in a loop',
+    run: async (client) => {
+      const events: Observed[] = []
+      for await (const chunk of await client.chat.completions.create(telling)) events.push(data(chunk))
+      return events
+    },
+  },
+  {
+    name: 'stream, in a loop that is left',
+    run: async (client) => {
+      const events: Observed[] = []
+      const stream = await client.chat.completions.create({ ...telling, model: 'gpt-4o-mini~slow~chunks-40' })
+      for await (const chunk of stream) if (events.push(data(chunk)) >= 2) break
+      return events
+    },
+  },
+  {
     name: 'stream: break aborts',
     run: async (client) => {
       const stream = await client.chat.completions.create({ ...telling, model: 'gpt-4o-mini~slow~chunks-40' })
@@ -280,6 +297,26 @@ const helping: OpenAiCheck[] = [
       return { reply: shape(reply), status: response.status }
     },
     supports: since('5'),
+  },
+  {
+    name: 'parse() of what does not fit',
+    run: async (client, { major }) => {
+      const unfit = () => {
+        throw new RangeError('no answer')
+      }
+      const brand = { $brand: { value: 'auto-parseable-response-format' }, $parseRaw: { value: unfit } }
+      const response_format = Object.defineProperties({ ...answerFormat }, brand)
+      return failing(() => helpers(client, major).parse({ ...question, response_format }))
+    },
+  },
+  {
+    name: 'chat: two read one reply',
+    run: async (client) => {
+      const promise = client.chat.completions.create(question) as ReturnType<typeof client.chat.completions.create> &
+        Record<'_thenUnwrap', (change: (reply: unknown) => unknown) => Promise<unknown>>
+      const read = await Promise.allSettled([promise, promise._thenUnwrap((reply) => reply)])
+      return read.map(({ status }) => status)
+    },
   },
   {
     name: 'runTools()',

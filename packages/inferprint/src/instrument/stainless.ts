@@ -68,6 +68,8 @@ export function watchingRequest(original: Request, recorder: Recorder, sdk: stri
     if (isWatched()) return original.call(this, asked, ...rest)
     const begunAt = performance.now()
     let start: CallStart | undefined
+    /** One, however often the reply is parsed. */
+    let call: Call | undefined
     let signal: object | null | undefined
     let hides: Hides | undefined
     const prepare = (options: RequestOptions): RequestOptions => {
@@ -86,18 +88,19 @@ export function watchingRequest(original: Request, recorder: Recorder, sdk: stri
       const begun = start
       if (begun)
         recorder.guard('watching a reply', () => {
-          const call = recorder.begin(begun)
+          call ??= recorder.begin(begun)
           call.isRetried = props?.retryOfRequestLogID !== undefined
           watchReply(data, recorder, call, signal, hides)
         })
       return data
     })
-    let hasFailed = false
     return observingFailure(unwrapped, (error) => {
       const begun = start
-      if (!begun || hasFailed) return
-      hasFailed = true
-      recorder.guard('recording a failure', () => recorder.begin(begun).fail(error))
+      if (!begun) return
+      recorder.guard('recording a failure', () => {
+        call ??= recorder.begin(begun)
+        call.fail(error)
+      })
     })
   }
 }
@@ -171,19 +174,30 @@ function watchReply(data: unknown, recorder: Recorder, call: Call, signal: unkno
 
 /**
  * A failure is seen where the program waits for the reply: waiting for it here would make it a handled one. What is unwrapped
- * further is waited for in its place.
+ * further is waited for in its place. Where two wait, and one finds the body read by the other, the last to be told counts.
  */
-function observingFailure(promise: UnwrappingPromise, fail: (error: unknown) => void): UnwrappingPromise {
+function observingFailure(
+  promise: UnwrappingPromise,
+  fail: (error: unknown) => void,
+  readers = { waiting: 0 },
+): UnwrappingPromise {
   const { parse, _thenUnwrap } = promise
   let isObserved = false
   own(promise, 'parse', function (this: UnwrappingPromise): Promise<unknown> {
     const parsed = parse.call(this)
-    if (!isObserved) parsed.then(undefined, fail)
+    if (isObserved) return parsed
     isObserved = true
+    readers.waiting++
+    parsed.then(
+      () => void readers.waiting--,
+      (error) => {
+        if (--readers.waiting === 0) fail(error)
+      },
+    )
     return parsed
   })
   own(promise, '_thenUnwrap', function (this: UnwrappingPromise, ...args: Parameters<typeof _thenUnwrap>) {
-    return observingFailure(_thenUnwrap.apply(this, args), fail)
+    return observingFailure(_thenUnwrap.apply(this, args), fail, readers)
   })
   return promise
 }
