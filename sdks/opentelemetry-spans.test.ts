@@ -128,8 +128,9 @@ for (const wraps of [false, true])
       for (const name of ['models', 'untold']) expect(attributesOf(name)).not.toHaveProperty(['inferprint.energy_kwh'])
     })
 
-    it('records a failure without a footprint', () => {
+    it('records a failure without a footprint, also beside a call that came to its end', () => {
       const { tracer, records } = tracing({ wraps })
+      remember(recordOf(300, { startedAt: new Date().toISOString(), durationS: 10 }))
       const span = tracer.startSpan('chat', {
         attributes: { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'gpt-4o', 'error.type': '500' },
       })

@@ -9,6 +9,7 @@ export interface Watched {
   readonly models: readonly string[]
   readonly inputTokens?: number | undefined
   readonly outputTokens?: number | undefined
+  readonly failed: boolean
   /** ms since 1970 */
   readonly startedAt: number
   readonly endedAt: number
@@ -46,7 +47,15 @@ function isWithin({ startedAt, durationS = 0 }: RequestRecord, watched: Watched)
 const isSame = <T>(one: T | undefined, other: T | undefined): boolean =>
   one === undefined || other === undefined || one === other
 
-const isAlike = ({ operation, requestModel, responseModel, usage }: RequestRecord, watched: Watched): boolean =>
+/** What was left early may be a failure to who watched, or none. */
+const endedAlike = (outcome: RequestRecord['outcome'], failed: boolean): boolean =>
+  outcome === 'aborted' || (outcome === 'failed') === failed
+
+const isAlike = (
+  { operation, outcome, requestModel, responseModel, usage }: RequestRecord,
+  watched: Watched,
+): boolean =>
+  endedAlike(outcome, watched.failed) &&
   isSame(operation, watched.operation) &&
   watched.models.some((model) => model === requestModel || model === responseModel) &&
   isSame(usage?.input.totalTokens, watched.inputTokens) &&

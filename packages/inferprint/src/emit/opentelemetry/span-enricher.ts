@@ -54,6 +54,7 @@ export class SpanEnricher {
       models: [requestModel, usage.model].filter((model) => model !== undefined),
       inputTokens: usage.input.totalTokens,
       outputTokens: usage.output.totalTokens,
+      failed: hasFailed(span),
       startedAt: startMs,
       endedAt: startMs + durationMs,
     })
