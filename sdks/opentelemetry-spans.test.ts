@@ -130,9 +130,9 @@ for (const wraps of [false, true])
 
     it('records a failure without a footprint, also beside a call that came to its end', () => {
       const { tracer, records } = tracing({ wraps })
-      remember(recordOf(300, { startedAt: new Date().toISOString(), durationS: 10 }))
+      remember(recordOf(300, { requestModel: 'gpt-4.1', startedAt: new Date().toISOString(), durationS: 10 }))
       const span = tracer.startSpan('chat', {
-        attributes: { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'gpt-4o', 'error.type': '500' },
+        attributes: { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'gpt-4.1', 'error.type': '500' },
       })
       span.setStatus({ code: SpanStatusCode.ERROR }).end()
       expect(records).toMatchObject([{ outcome: 'failed', errorType: '500', tokens: 'unknown' }])
