@@ -1,6 +1,6 @@
 import type * as cohere8 from 'cohere-ai'
 import type { SdkUnderTest } from '../check.ts'
-import { type CohereClients, cohereChecks } from '../checks/cohere.ts'
+import { type CohereClients, cohereChecks, cohereProbes } from '../checks/cohere.ts'
 import { cohere as wire } from '../loopback/cohere.ts'
 import { require, versionOf } from './versions.ts'
 
@@ -21,6 +21,7 @@ function underTest(alias: string): SdkUnderTest<CohereClients, Module> {
     watch: ({ first, second }, watch) => ({ first: watch(first), second: watch(second) }),
     module: sdk,
     checks: cohereChecks,
+    probes: cohereProbes,
   }
 }
 

@@ -14,9 +14,10 @@ export const transcriptionSeconds = 9
 export const messageTokens = { input: 12, cacheWrite: 7, cacheRead: 100, output: 36 }
 export const mistralTokens = { input: 15, output: 37, total: 52 }
 /** Cohere: what is billed is less than what the model saw. */
-export const cohereTokens = { input: 71, output: 38, billedInput: 3, billedOutput: 33 }
+export const cohereTokens = { input: 71, cachedInput: 64, output: 38, billedInput: 3, billedOutput: 33 }
 export const cohereEmbedTokens = { input: 7 }
 export const cohereSearchUnits = 1
+export const cohereGenerateTokens = { input: 4, output: 11 }
 /** Gemini: output is candidates and thoughts. */
 export const geminiTokens = { input: 16, cachedInput: 6, candidates: 24, thoughts: 15, total: 55 }
 export const ollamaTokens = { input: 18, output: 41 }
