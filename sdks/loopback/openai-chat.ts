@@ -89,6 +89,7 @@ export function chat({ body, variation }: Asked, model: string, dialect: ChatDia
       object: 'chat.completion',
       choices: [message(body)],
       ...(variation.usage && inReply(told)),
+      ...(variation.emptyUsage && inReply({})),
     })
   const asksUsage = (body.stream_options as { include_usage?: boolean } | undefined)?.include_usage === true
   const tells = variation.usage && (asksUsage || alwaysUsage)

@@ -12,7 +12,9 @@ export const transcriptionTokens = { input: 14, inputAudio: 11, inputText: 3, ou
 export const transcriptionSeconds = 9
 /** Anthropic: `input` excludes what is read from, and written to, the cache. */
 export const messageTokens = { input: 12, cacheWrite: 7, cacheRead: 100, output: 36 }
-export const mistralTokens = { input: 15, output: 37, total: 52 }
+export const mistralTokens = { input: 15, cachedInput: 8, output: 37, total: 52 }
+export const mistralConversationTokens = { input: 22, output: 43, total: 65 }
+export const mistralTranscriptionTokens = { audioSeconds: 11, input: 4, output: 9, total: 13 }
 /** Cohere: what is billed is less than what the model saw. */
 export const cohereTokens = { input: 71, cachedInput: 64, output: 38, billedInput: 3, billedOutput: 33 }
 export const cohereEmbedTokens = { input: 7 }
