@@ -29,7 +29,8 @@ export const answerFormat = {
 export const openaiProbe: Probe<OpenAI> = {
   name: 'chat',
   reply: (client) => client.chat.completions.create(question),
-  stream: (client) => client.chat.completions.create(streaming),
+  /** Without usage, 7 hands out copies of chunks that are made before it is known which is the last. */
+  stream: (client) => client.chat.completions.create(telling),
   /** Before, it had a `fetch` of its own. */
   fetches: since('5'),
 }

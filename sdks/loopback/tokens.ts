@@ -28,6 +28,6 @@ export const rerankTokens = { input: 21 }
 export const ocrPages = 2
 export const geminiImageTokens = { output: 1290 }
 export const geminiEmbedTokens = { input: 9 }
-/** Text generation tells what came out, and not what went in. */
-export const textGenerationTokens = { output: 20 }
+/** Text generation tells what went in only where it is asked for details. */
+export const textGenerationTokens = { input: 25, output: 20 }
 export const ollamaEmbedTokens = { input: 8 }
