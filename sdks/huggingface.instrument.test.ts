@@ -1,4 +1,4 @@
-import { impactsOf, instrument } from 'inferprint/instrument'
+import { impactsOf, instrument, type RequestRecord } from 'inferprint/instrument'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { all, data, failing } from './check.ts'
 import { huggingFace } from './clients/hugging-face.ts'

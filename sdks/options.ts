@@ -15,7 +15,11 @@ type Ask = (options?: InstrumentOptions) => Asking
 
 /** What `instrument` can be told, for a reply and for a stream of every probe of a client. */
 export function describeOptions<Client extends object, Sdk>(under: SdkUnderTest<Client, Sdk>): void {
-  describe.each(under.probes)(`options, ${under.sdk} ${under.version} (${under.format}): $name`, (probe) => {
+  for (const probe of under.probes) describeProbe(under, probe)
+}
+
+function describeProbe<Client extends object, Sdk>(under: SdkUnderTest<Client, Sdk>, probe: Probe<Client, Sdk>): void {
+  describe(`options, ${under.sdk} ${under.version} (${under.format}): ${probe.name}`, () => {
     let server: Loopback
     beforeAll(async () => {
       server = await (under.http === 2 ? loopbackHttp2 : loopback)(under.wire)
