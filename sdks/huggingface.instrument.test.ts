@@ -46,7 +46,7 @@ const recorded: Recorded = {
   'error 400 that nobody awaits': ['chat failed unknown ? ? 400'],
   'error 503, then an answer': [reply],
   'aborted before the answer': ['chat aborted unknown ? ? DOMException'],
-  'error half-way through a stream': ['chat stream failed counted 1 3 200'],
+  'error half-way through a stream': ['chat stream failed counted 1 3 InferenceClientProviderApiError'],
   'connection reset half-way through a stream': ['chat stream failed counted 1 3 TypeError'],
 }
 const third: Recorded = {

@@ -12,7 +12,7 @@ const streamed = 'chat stream completed reported 15 37'
 
 const recorded: Recorded = {
   chat: [reply],
-  'chat without usage is refused by the SDK': ['chat failed unknown ? ? 200'],
+  'chat without usage is refused by the SDK': ['chat failed unknown ? ? ResponseValidationError'],
   'chat with a tool': [reply],
   'chat without a number in its usage': ['chat completed counted 1 2'],
   'structured output': [reply],
