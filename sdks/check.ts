@@ -23,6 +23,15 @@ export interface Check<Client, Sdk = unknown> {
   readonly rejects?: true
 }
 
+/** How a client is asked for the least that it gives, whole and as a stream. */
+export interface Probe<Client, Sdk = unknown> {
+  readonly name: string
+  readonly reply: (client: Client, sdk: Sdk) => Promise<unknown>
+  readonly stream: (client: Client, sdk: Sdk) => AsyncIterable<unknown> | Promise<AsyncIterable<unknown>>
+  /** Whether a version's requests go by `globalThis.fetch`; absent where those of all do. */
+  readonly fetches?: (version: string) => boolean
+}
+
 /** A version of an SDK: how a client of it is made, and what that client must do. */
 export interface SdkUnderTest<Client extends object = object, Sdk = unknown> {
   /** The package's own name. */
@@ -41,6 +50,8 @@ export interface SdkUnderTest<Client extends object = object, Sdk = unknown> {
   /** The package's exports. */
   readonly module: Sdk
   readonly checks: readonly Check<Client, Sdk>[]
+  /** What the options of an instrument are tried with; one for each kind of client or API. */
+  readonly probes: readonly Probe<Client, Sdk>[]
 }
 
 export const majorOf = (version: string): number => Number(version.split('.')[0])

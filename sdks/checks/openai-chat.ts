@@ -1,5 +1,5 @@
 import type OpenAI from 'openai'
-import { all, type Check, className, data, failing, type Observed, shape, since, some } from '../check.ts'
+import { all, type Check, className, data, failing, type Observed, type Probe, shape, since, some } from '../check.ts'
 
 type OpenAiCheck = Check<OpenAI>
 type Chunk = OpenAI.Chat.ChatCompletionChunk
@@ -24,6 +24,15 @@ export const answerFormat = {
     strict: true,
     schema: { type: 'object', properties: { answer: { type: 'number' } }, required: ['answer'] },
   },
+}
+
+export const openaiProbe: Probe<OpenAI> = {
+  name: 'chat',
+  reply: (client) => client.chat.completions.create(question),
+  /** Without usage, 7 hands out copies of chunks that are made before it is known which is the last. */
+  stream: (client) => client.chat.completions.create(telling),
+  /** Before, it had a `fetch` of its own. */
+  fetches: since('5'),
 }
 
 const textOf = (chunks: readonly Chunk[]): string =>

@@ -61,13 +61,13 @@ export const errorChecks: readonly ErrorCheck[] = [
     name: 'aborted before the answer',
     run: (client) => {
       const controller = new AbortController()
-      setTimeout(() => controller.abort(), 30)
-      return failing(() => asks(client, 'gpt-4o-mini~slow-300', {}, { signal: controller.signal }))
+      setTimeout(() => controller.abort(), 150)
+      return failing(() => asks(client, 'gpt-4o-mini~slow-900', {}, { signal: controller.signal }))
     },
   },
   {
     name: 'timeout',
-    run: (client) => failing(() => asks(client, 'gpt-4o-mini~slow-300', {}, { timeout: 30 })),
+    run: (client) => failing(() => asks(client, 'gpt-4o-mini~slow-900', {}, { timeout: 150 })),
   },
   {
     name: 'connection reset half-way through a stream',

@@ -2,7 +2,7 @@ import * as bedrock from '@anthropic-ai/bedrock-sdk'
 import type { Anthropic } from '@anthropic-ai/sdk'
 import * as vertex from '@anthropic-ai/vertex-sdk'
 import type { SdkUnderTest } from '../check.ts'
-import { anthropicChecks } from '../checks/anthropic.ts'
+import { anthropicChecks, anthropicProbe } from '../checks/anthropic.ts'
 import { anthropicOnBedrock, anthropicOnVertex } from '../loopback/anthropic-clouds.ts'
 import { versionOf } from './versions.ts'
 
@@ -49,6 +49,7 @@ export const anthropicClouds: readonly SdkUnderTest<Anthropic>[] = [
       }) as unknown as Anthropic,
     module: bedrock,
     checks,
+    probes: [anthropicProbe],
   },
   {
     sdk: '@anthropic-ai/sdk (Vertex)',
@@ -67,5 +68,6 @@ export const anthropicClouds: readonly SdkUnderTest<Anthropic>[] = [
       }) as unknown as Anthropic,
     module: vertex,
     checks,
+    probes: [anthropicProbe],
   },
 ]

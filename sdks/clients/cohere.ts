@@ -1,7 +1,7 @@
 import * as cohere8 from 'cohere-ai'
 import * as cohere7 from 'cohere-ai-7'
 import type { SdkUnderTest } from '../check.ts'
-import { type CohereClients, cohereChecks } from '../checks/cohere.ts'
+import { type CohereClients, cohereChecks, cohereProbes } from '../checks/cohere.ts'
 import { cohere as wire } from '../loopback/cohere.ts'
 import { versionOf } from './versions.ts'
 
@@ -22,6 +22,7 @@ function underTest(alias: string, module: unknown): SdkUnderTest<CohereClients, 
     watch: ({ first, second }, watch) => ({ first: watch(first), second: watch(second) }),
     module: sdk,
     checks: cohereChecks,
+    probes: cohereProbes,
   }
 }
 

@@ -73,11 +73,13 @@ export function watchingRequest(original: Request, recorder: Recorder, sdk: stri
     let signal: object | null | undefined
     let hides: Hides | undefined
     const prepare = (options: RequestOptions): RequestOptions => {
-      start = recorder.guard('reading a request', () => startOf(options, this, sdk, begunAt))
-      if (!start) return options
+      const planned = recorder.guard('reading a request', () => startOf(options, this, sdk, begunAt))
+      if (!planned) return options
+      /** What a budget refuses is not asked, and leaves no record. */
+      recorder.admit(planned)
+      start = planned
       signal = options.signal
-      recorder.admit(start)
-      if (!recorder.options.includeUsage || !lacksUsage(start)) return options
+      if (!recorder.options.includeUsage || !lacksUsage(planned)) return options
       hides = isUsageAlone
       return { ...options, body: { ...(options.body as Body), stream_options: { include_usage: true } } }
     }
