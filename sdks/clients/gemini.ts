@@ -11,6 +11,10 @@ type Module = typeof genai3
 /** What asks Google for a token. */
 const authClient = { getRequestHeaders: async () => new Headers({ authorization: 'Bearer token' }) }
 
+const byKey = { apiKey: 'key', vertexai: true }
+/** The SDK takes no project where a user could read what signs for it. */
+const hasProjects = !('document' in globalThis)
+
 function underTest(alias: string, module: unknown): SdkUnderTest<GeminiClients, Module> {
   const sdk = module as Module
   return {
@@ -29,8 +33,8 @@ function underTest(alias: string, module: unknown): SdkUnderTest<GeminiClients, 
       }
       return {
         developers: new sdk.GoogleGenAI({ apiKey: 'key', ...given }),
-        vertex: new sdk.GoogleGenAI({ ...inVertex, ...given } as object),
-        vertexByKey: new sdk.GoogleGenAI({ apiKey: 'key', vertexai: true, ...given }),
+        vertex: new sdk.GoogleGenAI({ ...(hasProjects ? inVertex : byKey), ...given } as object),
+        vertexByKey: new sdk.GoogleGenAI({ ...byKey, ...given }),
       }
     },
     watch: ({ developers, vertex, vertexByKey }, watch) => ({
