@@ -26,7 +26,7 @@ export function estimate(request: TextRequest | VideoRequest | MediaRequest, opt
   if (kind === undefined) return method.text(request as TextRequest, options)
   if (method.media) return method.media(request as MediaRequest | VideoRequest, options)
   throw new InvalidRequestError(
-    `${kind} is given; expected { method: inferprint1 } of inferprint/method, which brings the code for it`,
+    `${kind} is given; expected { method: inferprint1 } of inferprint/method`,
   )
 }
 
