@@ -6,6 +6,7 @@ import { impactComment, impactHeaders, impactTrailers, trailerNames } from './im
 import { type Refusal, refuse, tooLarge } from './refusal.ts'
 import { type ReplyHead, type ReplyKind, readReplyHead } from './reply-head.ts'
 import { ReplyReader } from './reply-reader.ts'
+import { ReplyWriter } from './reply-writer.ts'
 import type { Settings } from './settings.ts'
 import type { Upstream } from './upstream.ts'
 
@@ -30,6 +31,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private isGone = false
   private endsEvent = true
   private hasComment = false
+  private call: Call | undefined
+  private readonly writer: ReplyWriter
 
   constructor(
     private readonly settings: Settings,
@@ -41,10 +44,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     /** Names and values in turn, on top of the upstream's headers. */
     private readonly extraHeaders: readonly string[],
   ) {
+    this.writer = new ReplyWriter(response)
     response.once('close', () => this.closed())
   }
-
-  private call: Call | undefined
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller
@@ -82,7 +84,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     }
     if (reader && head?.kind === 'events' && head.coding === '' && !this.hasComment) this.event(chunk, reader)
     else {
-      this.write(chunk)
+      this.writer.write(chunk)
       reader?.push(chunk)
     }
     if (this.response.writableNeedDrain) this.pause(controller)
@@ -119,7 +121,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   private hold(): void {
     this.heldChunks = []
-    this.holdTimer = setTimeout(() => this.release(), this.settings.hold?.mostMs)
+    /** Most replies are whole when the work at hand is done, and need no timer. */
+    process.nextTick(() => {
+      if (this.heldChunks) this.holdTimer = setTimeout(() => this.release(), this.settings.hold?.mostMs)
+    })
   }
 
   /** What is held goes on, and what follows as it comes. */
@@ -128,7 +133,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (!chunks) return
     this.unhold()
     this.writeHead()
-    for (const chunk of chunks) this.write(chunk)
+    for (const chunk of chunks) this.writer.write(chunk)
   }
 
   private unhold(): void {
@@ -139,12 +144,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   private writeHead(): void {
-    const { response, head } = this
+    const { head } = this
     if (!head) return
     if (this.hasTrailers) head.forClient.push('trailer', trailerNames)
-    response.writeHead(this.status, this.statusMessage, head.forClient)
-    /** A reply whose first bytes follow at once goes out with them, in one packet. */
-    setImmediate(() => !this.isGone && !response.writableEnded && response.flushHeaders())
+    this.writer.head(this.status, this.statusMessage, head.forClient)
   }
 
   /** Where the reply is framed in chunks, and no comment can tell its impacts. */
@@ -155,21 +158,17 @@ export class Exchange implements Dispatcher.DispatchHandler {
     return Number.isNaN(head.contentLength) && !(head.kind === 'events' && head.coding === '')
   }
 
-  private write(chunk: Buffer): void {
-    if (!this.isGone) this.response.write(chunk)
-  }
-
   /** Of events as they are, the comment goes before the word that ends them, else behind the last: never into the middle of one. */
   private event(chunk: Buffer, reader: ReplyReader): void {
     const at = chunk.indexOf(done)
     if (at >= 0 && (at === 0 ? this.endsEvent : isLineEnd(chunk[at - 1]))) {
       reader.push(chunk)
       this.call?.end()
-      if (at > 0) this.write(chunk.subarray(0, at))
+      if (at > 0) this.writer.write(chunk.subarray(0, at))
       this.comment()
-      this.write(chunk.subarray(at))
+      this.writer.write(chunk.subarray(at))
     } else {
-      this.write(chunk)
+      this.writer.write(chunk)
       reader.push(chunk)
       this.endsEvent = isEventEnd(chunk) || (this.endsEvent && chunk.length === 0)
       if (this.call?.record && this.endsEvent) this.comment()
@@ -180,7 +179,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const record = this.call?.record
     if (!record || this.hasComment) return
     this.hasComment = true
-    if (!this.isGone) this.response.write(impactComment(record))
+    this.writer.write(Buffer.from(impactComment(record)))
   }
 
   private pause(controller: Dispatcher.DispatchController): void {
@@ -195,15 +194,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   private finish(): void {
-    const { response, head, heldChunks, call } = this
+    const { head, heldChunks, call } = this
     this.stopTimers()
     if (this.isGone || !head) return
     const record = call?.record
     if (heldChunks) this.sendHeld(head, heldChunks, record)
     else {
       if (head.kind === 'events' && head.coding === '' && this.endsEvent) this.comment()
-      if (record && this.hasTrailers) response.addTrailers(impactTrailers(record))
-      response.end()
+      this.writer.end(record && this.hasTrailers ? impactTrailers(record) : [])
     }
   }
 
@@ -213,8 +211,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.unhold()
     if (record) head.forClient.push(...impactHeaders(record))
     if (Number.isNaN(head.contentLength)) head.forClient.push('content-length', String(body.length))
-    this.response.writeHead(this.status, this.statusMessage, head.forClient)
-    this.response.end(body)
+    this.writer.whole(this.status, this.statusMessage, head.forClient, body)
   }
 
   /** The upstream broke off, and so does this connection, once what came before is through. */
