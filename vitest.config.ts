@@ -1,10 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+interface Package {
+  readonly exports: Readonly<Record<string, { readonly source: string }>>
+}
+
+/**
+ * The library's doors, from their sources. Not by the condition `source`: vitest hands conditions to Node, which would run the sources of
+ * SDKs that ship theirs under the same name.
+ */
+const library = new URL('packages/inferprint/package.json', import.meta.url)
+const { exports } = JSON.parse(readFileSync(library, 'utf8')) as Package
+const doors = Object.entries(exports).map(([door, { source }]) => ({
+  find: new RegExp(`^inferprint${door.slice(1)}$`),
+  replacement: fileURLToPath(new URL(source, library)),
+}))
+
 export default defineConfig({
-  resolve: { conditions: ['source'] },
-  ssr: { resolve: { conditions: ['source'] } },
+  resolve: { alias: doors },
   test: {
-    include: ['packages/**/*.test.ts', 'engines/*.test.ts', 'lab/src/**/*.test.ts'],
+    include: [
+      'packages/**/*.test.ts',
+      'engines/*.test.ts',
+      'lab/src/**/*.test.ts',
+      'sdks/*.test.ts',
+      'sdks/loopback/*.test.ts',
+    ],
     typecheck: { enabled: false },
     testTimeout: 60_000,
     /** Opening three database engines takes its time where others are busy. */

@@ -1,3 +1,4 @@
-import { smoke } from './smoke.mjs'
+import { smoke, smokeFetch } from './smoke.mjs'
 
 console.log(smoke())
+console.log(await smokeFetch())

@@ -1,7 +1,8 @@
-import { smoke } from './smoke.mjs'
+import { smoke, smokeFetch } from './smoke.mjs'
 
 export default {
-  test() {
+  async test() {
     console.log(smoke())
+    console.log(await smokeFetch())
   },
 }

@@ -1,11 +1,8 @@
 // npm run bench [-- --json]: builds the library, because what is measured is what ships, and runs the benchmark beside it.
 import { join } from 'node:path'
-import { generatedIsFresh } from './generated.mjs'
-import { install, root, run, runSource } from './install.mjs'
+import './build.mjs'
+import { root, run } from './install.mjs'
 
-install()
-if (!generatedIsFresh()) runSource('packages/inferprint/generate/main.ts')
-run('npx', ['tsc', '-b', 'packages/inferprint'])
 /** Plain JavaScript, so that no loader stands between. */
 const { build } = await import('esbuild')
 const outfile = join(root, 'node_modules/.bench/main.mjs')
@@ -18,3 +15,17 @@ await build({
   outfile,
 })
 run(process.execPath, [outfile, ...process.argv.slice(2)])
+
+install('sdks')
+/** Where the SDKs lie, which it measures. */
+const ofSdks = join(root, 'sdks/dist/bench.mjs')
+await build({
+  entryPoints: [join(root, 'sdks/bench/main.ts')],
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  outfile: ofSdks,
+  alias: { 'inferprint/instrument': join(root, 'packages/inferprint/dist/instrument/index.js') },
+})
+run(process.execPath, [ofSdks, ...process.argv.slice(2)])

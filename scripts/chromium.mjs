@@ -26,7 +26,7 @@ const flags = [
 const found = (command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0
 
 /** Chromium's command, installed from Debian's packages where it is absent and the user may; else undefined. */
-function chromium() {
+export function chromium() {
   const known = ['chromium', 'chromium-browser', 'google-chrome'].find(found)
   if (known !== undefined || process.getuid?.() !== 0 || !found('apt-get')) return known
   console.log('installing chromium ...')

@@ -36,3 +36,6 @@ run(binary('workerd'), ['test', join(root, 'runtimes/workerd.capnp')])
 
 console.log('\n== smoke test in chromium')
 await smokeInChromium()
+
+console.log('\n== the SDKs, bare and instrumented, on every runtime')
+run(process.execPath, [join(root, 'scripts/checks.mjs')])

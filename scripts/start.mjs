@@ -1,12 +1,9 @@
 // npm start [-- FILE]: installs what is missing, builds, reads a provider's reply and prints its footprint.
 import { join, resolve } from 'node:path'
-import { generatedIsFresh } from './generated.mjs'
-import { install, root, run, runSource } from './install.mjs'
+import './build.mjs'
+import { root, run } from './install.mjs'
 
 const [file] = process.argv.slice(2)
-install()
-if (!generatedIsFresh()) runSource('packages/inferprint/generate/main.ts')
-run('npx', ['tsc', '-b', 'packages/inferprint', 'packages/cli'])
 if (file === undefined) console.log('No file given: a sample reply. Yours: npm start -- reply.json\n')
 const reply = file === undefined ? join(root, 'packages/cli/sample/reply.json') : file
 run(process.execPath, [

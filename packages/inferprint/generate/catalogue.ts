@@ -1,5 +1,6 @@
 /** Turns the reviewed facts of `data/` into the compact modules of `src/generated/`. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Data } from './catalogue/data.ts'
@@ -137,6 +138,15 @@ export const catalogueModules = (data: Data): Record<string, string> => ({
   }),
 })
 
+/** Ten digits of a hash over the data files, by name: two catalogues of one version hold the same facts. */
+const versionOf = (dataDir: string): string => {
+  const hash = createHash('sha256')
+  const files = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'))
+  for (const file of files.filter((name) => /\.(tsv|json)$/.test(name)).sort())
+    hash.update(`${file}\n`).update(readFileSync(join(dataDir, file), 'utf8').replaceAll('\r\n', '\n'))
+  return hash.digest('hex').slice(0, 10)
+}
+
 /** Reads and checks the data, and writes the modules of the catalogue into `outDir`. */
 export const generateCatalogue = (
   outDir: string,
@@ -145,4 +155,5 @@ export const generateCatalogue = (
   mkdirSync(outDir, { recursive: true })
   for (const [file, text] of Object.entries(catalogueModules(readData(dataDir))))
     writeFileSync(join(outDir, file), text)
+  writeFileSync(join(outDir, 'version.ts'), moduleText({ CATALOGUE_VERSION: versionOf(dataDir) }))
 }

@@ -126,7 +126,6 @@ export const methodModule = (): string =>
     straight(dataCentre, 'straightDataCentre', dataCentreInputs, {
       request: ofRequest,
       replaceable: ['request_it_energy'],
-      inColumns: false,
     }),
   ].join('\n')
 

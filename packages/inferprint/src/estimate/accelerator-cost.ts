@@ -9,7 +9,8 @@ import { firstTokenFit, isExplained, reweigh, reweighByFirstToken } from '../met
 import { writeQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
 import type { Folded, FoldedModel } from './folded-model.ts'
 
-const shares = [0.05, 0.5, 0.95] as const
+/** Of the lower end, the median and the upper end. */
+export const shares = [0.05, 0.5, 0.95] as const
 const middle = [0.5] as const
 /** Lower end, median and upper end of the energy, J, then the median of the time of the accelerators, s; read at once. */
 export const cost = new Float64Array(4)

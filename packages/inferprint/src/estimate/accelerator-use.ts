@@ -16,7 +16,7 @@ export interface AcceleratorUse {
 }
 
 /** The output of the data centre behind each figure of a footprint, in this order; the totals first. */
-const outputsOfFigures = [
+export const outputsOfFigures = [
   ...['request_energy', 'request_gwp', 'request_adpe', 'request_pe', 'request_usage_wcf'],
   ...['request_usage_gwp', 'request_usage_adpe', 'request_usage_pe'],
   ...['request_embodied_gwp', 'request_embodied_adpe', 'request_embodied_pe'],
@@ -28,7 +28,11 @@ const firstEmbodied = 8
 const outputs = new Float64Array(2 * straightDataCentre.outputs.length)
 
 /** Square of the distance between two numbers as a logarithm; none where nothing is used. */
-const squared = (low: number, high: number): number => (low > 0 ? Math.log(high / low) ** 2 : 0)
+export function squared(low: number, high: number): number {
+  if (!(low > 0)) return 0
+  const distance = Math.log(high / low)
+  return distance * distance
+}
 
 /**
  * Value, lower and upper end of the first `count` figures, in canonical units: those of the building at the median, their ends where

@@ -26,11 +26,12 @@ function sharesOf({ layoutAt, layouts }: Folded, weights: ArrayLike<number>, of:
 /** How far each deployment is believed, a sentence for each thing that may differ; beside what was believed before a speed was seen. */
 export function beliefsInWords(folded: Folded, weights: ArrayLike<number>, speaks: string | undefined): string[] {
   const before = speaks === undefined ? undefined : folded.weights
-  const batches = batchesOf(folded, weights)
+  const batchesBy = (of: ArrayLike<number>): string => batchesOf(folded.batches, of, folded.orderOfBatch)
+  const batches = batchesBy(weights)
   const first =
     before === undefined
       ? `Batch: ${batches}, with 90 %.`
-      : `${speaks} for a batch of ${batches}, of ${batchesOf(folded, before)} before.`
+      : `${speaks} for a batch of ${batches}, of ${batchesBy(before)} before.`
   const others = Object.entries(aspects).map(([aspect, of]) => {
     const now = sharesOf(folded, weights, of)
     const then = before && sharesOf(folded, before, of)

@@ -88,7 +88,8 @@ function notesOf(request: TextRequest, situation: LanguageSituation, weights: Fl
   const notes = request.inputTokens === undefined ? assumptionsWithPrompt : assumptions
   const speaks = speedInWords(request)
   if (speaks === undefined) return notes
-  const message = `${speaks} for a batch of ${batchesOf(folded.many(), weights)}, of ${folded.batches} before.`
+  const { batches, orderOfBatch } = folded.many()
+  const message = `${speaks} for a batch of ${batchesOf(batches, weights, orderOfBatch)}, of ${folded.batches} before.`
   return [...notes.filter(({ code }) => code !== deploymentCode), deploymentNote(message)]
 }
 

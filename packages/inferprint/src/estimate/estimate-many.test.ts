@@ -66,6 +66,46 @@ describe('estimateMany', () => {
     )
   })
 
+  it('has the same of inferprint1 in many rows of one situation, alike or not, measured or not', () => {
+    const rows = 5000
+    const drawn = fc.sample(
+      fc.record({
+        output: fc.integer({ min: 0, max: 20 }),
+        prompt: fc.integer({ min: 0, max: 20 }),
+        cached: fc.integer({ min: 0, max: 20 }),
+        measured: fc.constantFrom(Number.NaN, Number.NaN, 0.002),
+        firstTokenS: fc.constantFrom(Number.NaN, Number.NaN, 0.8),
+      }),
+      rows,
+    )
+    const grown = (exponent: number): number => Math.round(1.9 ** exponent)
+    const columns = {
+      model: ['gpt-4o', 'meta-llama/Llama-3.1-8B-Instruct', 'mistral-large-latest'],
+      outputTokens: Uint32Array.from(drawn, ({ output }) => grown(output)),
+      inputTokens: Uint32Array.from(drawn, ({ prompt }) => grown(prompt) - 1),
+      cachedTokens: Uint32Array.from(drawn, ({ cached }) => grown(cached) - 1),
+      measuredItEnergyKwh: Float64Array.from(drawn, ({ measured }) => measured),
+      timeToFirstTokenS: Float64Array.from(drawn, ({ firstTokenS }) => firstTokenS),
+    }
+    const { model: names } = columns
+    const model = drawn.map((_, index) => names[index % names.length] as string)
+    const many = estimateMany({ ...columns, model }, { method: inferprint1 })
+    const columnsOf = Object.entries(many)
+    for (let index = 0; index < rows; index++) {
+      const [measured, firstTokenS] = [columns.measuredItEnergyKwh[index], columns.timeToFirstTokenS[index]]
+      const request = {
+        model: model[index] as string,
+        outputTokens: columns.outputTokens[index] as number,
+        inputTokens: columns.inputTokens[index] as number,
+        cachedTokens: columns.cachedTokens[index] as number,
+        ...(Number.isNaN(measured) ? {} : { measuredItEnergyKwh: measured as number }),
+        ...(Number.isNaN(firstTokenS) ? {} : { timeToFirstTokenS: firstTokenS as number }),
+      }
+      const own = Object.fromEntries(columnsOf.map(([name, column]) => [name, column?.[index]]))
+      expect(own).toEqual(estimateFlat(request))
+    }
+  })
+
   it('takes measured energies where there are some', () => {
     const measuredItEnergyKwh = Float64Array.of(Number.NaN, 0.001)
     const { energyMinKwh } = estimateMany(

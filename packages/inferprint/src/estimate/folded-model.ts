@@ -1,21 +1,10 @@
-import { accelerators } from '../catalogue/accelerators.ts'
 import { once } from '../catalogue/once.ts'
-import { straightLanguage, straightSpeed } from '../generated/methods.ts'
-import {
-  batchAt,
-  batchInput,
-  type Declared,
-  type Layout,
-  layoutInput,
-  layoutsOf,
-  type Served,
-} from '../method/inferprint-1/deployment.ts'
-import { measuredAccelerator, parametersOf } from '../method/inferprint-1/fitted.ts'
+import { batchAt, type Declared, type Layout, layoutsOf } from '../method/inferprint-1/deployment.ts'
 import { few, type Lattice, many, thingsAt } from '../method/inferprint-1/lattice.ts'
 import { nativeBitsOf, type Sizes, shapeOf } from '../method/inferprint-1/model-shape.ts'
 import type { Interval } from '../quantity/interval.ts'
-import { type Draft, draft, type StraightMethod } from '../quantity/js/straight-method.ts'
 import { batchesOf } from './batches.ts'
+import { computed, costDrafts, type Points, speedDrafts } from './deployment-points.ts'
 import { middleTime } from './middle-time.ts'
 
 /** Deployments that may serve a model, one behind the other, as far as every request asks them: hundreds of models are remembered. */
@@ -30,11 +19,7 @@ export interface FoldedCosts {
 }
 
 /** The same, with all that is known of them. */
-export interface Folded extends FoldedCosts {
-  readonly batches: Float64Array
-  readonly layouts: readonly Layout[]
-  /** Which of the layouts each has. */
-  readonly layoutAt: readonly number[]
+export interface Folded extends FoldedCosts, Points {
   /** `straightSpeed.width` numbers each; computed when first asked. */
   readonly speeds: () => Float64Array
   readonly orderOfTime: Uint16Array
@@ -63,134 +48,68 @@ export interface SizeRanges {
 /** Three sizes for a range that holds with 90 %, and their weights (Keefer and Bodily's extended Pearson-Tukey). */
 const sizeWeights = [0.185, 0.63, 0.185] as const
 
-/** Active and total sizes go together: a larger model is larger in both. */
-function sizesOf({ hfId, active, total }: SizeRanges): { readonly sizes: Sizes; readonly weight: number }[] {
+/** The layouts at every size that may be. Active and total sizes go together: a larger model is larger in both. */
+function allLayouts({ hfId, active, total }: SizeRanges, declared: Declared): readonly Layout[] {
   const nativeBits = hfId === undefined ? undefined : nativeBitsOf(hfId)
-  const of = (activeParametersB: number, totalParametersB: number): Sizes => ({
-    hfId,
-    nativeBits,
-    activeParametersB,
-    totalParametersB,
-  })
-  if (active.min === active.max && total.min === total.max) return [{ sizes: of(active.min, total.min), weight: 1 }]
-  const middle = of(Math.sqrt(active.min * active.max), Math.sqrt(total.min * total.max))
-  return [of(active.min, total.min), middle, of(active.max, total.max)].map((sizes, index) => ({
-    sizes,
-    weight: sizeWeights[index] as number,
-  }))
-}
-
-/** A straight-line method for one accelerator after the other, and where it takes what a layout and a batch tell. */
-interface Drafts {
-  readonly width: number
-  readonly of: (accelerator: string) => Draft
-  readonly ofBatch: readonly Written[]
-  readonly ofLayout: readonly Written[]
-}
-
-type Written = readonly [place: number, of: (served: Served) => number]
-
-function draftsOf(method: StraightMethod): Drafts {
-  const drafts = new Map<string, Draft>()
-  const of = (accelerator: string): Draft => {
-    const known = drafts.get(accelerator)
-    if (known) return known
-    const [sheet, measured] = [accelerator, measuredAccelerator].map((name) => accelerators().get(name))
-    if (!sheet || !measured) throw new RangeError(`the catalogue has no accelerator ${accelerator}`)
-    const made = draft(method, parametersOf(sheet, measured))
-    drafts.set(accelerator, made)
-    return made
+  const at = (activeParametersB: number, totalParametersB: number, weight: number): Layout[] => {
+    const sizes: Sizes = { hfId, nativeBits, activeParametersB, totalParametersB }
+    return layoutsOf(sizes, shapeOf(sizes), declared, weight)
   }
-  const { placeOf } = of(measuredAccelerator)
-  const written = (inputs: Readonly<Record<string, (served: Served) => number>>): Written[] =>
-    Object.entries(inputs).flatMap(([name, value]) => {
-      const place = placeOf(name)
-      return place === undefined ? [] : [[place, value] as const]
-    })
-  return { width: method.width, of, ofBatch: written(batchInput), ofLayout: written(layoutInput) }
-}
-const costDrafts = once(() => draftsOf(straightLanguage))
-const speedDrafts = once(() => draftsOf(straightSpeed))
-
-/** Numbers of many models share a block of memory: one of its own for each would be the garbage collector's burden. */
-const blockLength = 16_384
-let block = new Float64Array(0)
-let blockEnd = 0
-function room(length: number): Float64Array {
-  if (blockEnd + length > block.length) {
-    block = new Float64Array(Math.max(length, blockLength))
-    blockEnd = 0
-  }
-  blockEnd += length
-  return block.subarray(blockEnd - length, blockEnd)
+  if (active.min === active.max && total.min === total.max) return at(active.min, total.min, 1)
+  return [
+    ...at(active.min, total.min, sizeWeights[0]),
+    ...at(Math.sqrt(active.min * active.max), Math.sqrt(total.min * total.max), sizeWeights[1]),
+    ...at(active.max, total.max, sizeWeights[2]),
+  ]
 }
 
-/** Runs a method for every deployment: what a layout tells is written once for all its batches. */
-function computed(
-  { width, of, ofBatch, ofLayout }: Drafts,
-  layouts: readonly Layout[],
-  batches: Float64Array,
-  layoutAt: readonly number[],
-): Float64Array {
-  const into = room(batches.length * width)
-  let current: Draft | undefined
-  for (let point = 0; point < batches.length; point++) {
-    const { accelerator, acceleratorCount, replicaCount, weightBits, sizes, shape } = layouts[
-      layoutAt[point] as number
-    ] as Layout
-    const batchSize = batches[point] as number
-    const served = { accelerator, acceleratorCount, replicaCount, weightBits, sizes, shape, batchSize }
-    if (!current || layoutAt[point] !== layoutAt[point - 1]) {
-      current = of(accelerator)
-      for (const [place, value] of ofLayout) current.write(place, value(served))
-    }
-    for (const [place, value] of ofBatch) current.write(place, value(served))
-    current.fix(into, point * width)
-  }
-  return into
-}
-
-function folded(layouts: readonly Layout[], lattice: Lattice, declared: Declared | undefined): Folded {
+/** The deployments of some layouts, each with a batch; `into` has room for as many batches as there may be. */
+function pointsOf(layouts: readonly Layout[], lattice: Lattice, { batchSize }: Declared, into: Float64Array): Points {
   /** Where the batch is known, each layout is one deployment. */
-  const known = declared?.batchSize
-  const layoutAt = known === undefined ? thingsAt(layouts, lattice) : [...layouts.keys()]
-  const batches = new Float64Array(layoutAt.length)
-  layoutAt.forEach((index, point) => {
-    batches[point] = known ?? batchAt(layouts[index] as Layout, lattice.shares[point] as number)
-  })
-  const [byBatch, byCost] =
-    known === undefined ? [lattice.byShare, lattice.byShareFalling] : [inTurn(layouts), inTurn(layouts)]
+  const layoutAt = batchSize === undefined ? thingsAt(layouts, lattice) : [...layouts.keys()]
+  for (let point = 0; point < layoutAt.length; point++)
+    into[point] = batchSize ?? batchAt(layouts[layoutAt[point] as number] as Layout, lattice.shares[point] as number)
+  return { count: layoutAt.length, layouts, layoutAt, batches: into }
+}
+
+/** How far each is believed, and its places in the order of batches, and in that of what requests cost: about the other way round. */
+function believed(layouts: readonly Layout[], lattice: Lattice, { batchSize }: Declared) {
+  if (batchSize === undefined)
+    return { weights: lattice.weights, byBatch: lattice.byShare, byCost: lattice.byShareFalling }
+  const inTurn = Uint16Array.from(layouts.keys())
+  return { weights: Float64Array.from(layouts, ({ weight }) => weight), byBatch: inTurn, byCost: inTurn }
+}
+
+/** Every deployment of a lattice that may be, at every size that may be. */
+function foldedInFull(ranges: SizeRanges, lattice: Lattice, declared: Declared): Folded {
+  const layouts = allLayouts(ranges, declared)
+  const { weights, byBatch, byCost } = believed(layouts, lattice, declared)
+  const points = pointsOf(layouts, lattice, declared, new Float64Array(weights.length))
   return {
-    count: layoutAt.length,
-    batches,
-    layouts,
-    layoutAt,
-    weights: known === undefined ? lattice.weights : Float64Array.from(layouts, ({ weight }) => weight),
-    costs: computed(costDrafts(), layouts, batches, layoutAt),
-    speeds: once(() => computed(speedDrafts(), layouts, batches, layoutAt)),
+    ...points,
+    weights,
+    costs: computed(costDrafts(), points),
+    speeds: once(() => computed(speedDrafts(), points)),
     orderOfEnergy: byCost.slice(),
     orderOfTime: byCost.slice(),
     orderOfBatch: byBatch.slice(),
   }
 }
 
-const inTurn = (layouts: readonly unknown[]): Uint16Array => Uint16Array.from(layouts.keys())
+/** Batches of the last model's few deployments; grows. */
+let fewBatches = new Float64Array(0)
 
-/** Every deployment that may be, at every size that may be. */
-export function foldModel(ranges: SizeRanges, declared: Declared | undefined): FoldedModel {
-  const fold = (lattice: Lattice): Folded =>
-    folded(
-      sizesOf(ranges).flatMap(({ sizes, weight }) => layoutsOf(sizes, shapeOf(sizes), declared, weight)),
-      lattice,
-      declared,
-    )
-  const full = fold(few)
-  const { count, weights, costs, orderOfEnergy } = full
+export function foldModel(ranges: SizeRanges, declared: Declared): FoldedModel {
+  const layouts = allLayouts(ranges, declared)
+  const { weights, byBatch, byCost } = believed(layouts, few, declared)
+  if (fewBatches.length < weights.length) fewBatches = new Float64Array(weights.length)
+  const points = pointsOf(layouts, few, declared, fewBatches)
+  const costs = computed(costDrafts(), points)
   return {
-    few: { count, weights, costs, orderOfEnergy },
-    middleTime: middleTime(costs, count, weights),
-    batches: batchesOf(full, weights),
-    many: once(() => fold(many)),
-    fewInFull: () => fold(few),
+    few: { count: points.count, weights, costs, orderOfEnergy: byCost.slice() },
+    middleTime: middleTime(costs, points.count, weights),
+    batches: batchesOf(fewBatches, weights, byBatch.slice()),
+    many: once(() => foldedInFull(ranges, many, declared)),
+    fewInFull: () => foldedInFull(ranges, few, declared),
   }
 }

@@ -4,6 +4,7 @@ import type { EstimateOptions } from './request.ts'
 import type { FootprintColumns, RequestColumns } from './request-columns.ts'
 import { type Situation, textMethodOf } from './situation.ts'
 import { type SituationRows, situationRows } from './situation-rows.ts'
+import { type Stack, stack } from './stack.ts'
 
 /** So many rows at a time: what a block needs besides its columns stays in the processor's cache. */
 const blockRows = 4096
@@ -14,32 +15,23 @@ const blockTokens = new Float64Array(blockRows)
 
 /** `estimateMany` by EcoLogits' methods; the columns are sound. @throws InvalidRequestError, UnknownModelError */
 export function manyByEcologits(columns: RequestColumns, rows: number, options: EstimateOptions): FootprintColumns {
-  let fixed = new Float64Array(0)
-  let length = 0
+  const fixed = stack()
   const found = situationRows(columns, rows, (request) => {
     const situation = rememberedSituation(request, options)
-    if (length + situation.fixed.length > fixed.length) fixed = grown(fixed, 2 * length + situation.fixed.length)
-    fixed.set(situation.fixed, length)
-    length += situation.fixed.length
+    fixed.push(situation.fixed)
     return situation
   })
   const { columns: outputs } = textColumns[textMethodOf(options).version]
   const into = outputs.flatMap(() => [new Float64Array(rows), new Float64Array(rows)])
   for (let first = 0; first < rows; first += blockRows)
-    computeBlock(columns, found, () => fixed, into, first, Math.min(rows, first + blockRows))
+    computeBlock(columns, found, fixed, into, first, Math.min(rows, first + blockRows))
   return named(into, rows)
-}
-
-function grown(array: Float64Array, length: number): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(length)
-  larger.set(array)
-  return larger
 }
 
 function computeBlock(
   { outputTokens, requestLatencyS, measuredItEnergyKwh }: RequestColumns,
   found: SituationRows<Situation>,
-  fixed: () => Float64Array,
+  fixed: Stack,
   into: readonly Float64Array[],
   first: number,
   end: number,
@@ -57,7 +49,7 @@ function computeBlock(
   if (!any) return
   if (measuredItEnergyKwh) checkMeasurable(any)
   const ends = into.map((column) => column.subarray(first, end))
-  textColumns[any.method.version].rows(fixed(), places, ends, tokens, latencies, measured)
+  textColumns[any.method.version].rows(fixed.all(), places, ends, tokens, latencies, measured)
 }
 
 /** The order is that of the straight-line source: energy, gwp, adpe, pe, and water where the method has it. */

@@ -15,9 +15,12 @@ export function memory<T>(mostModels: number, mostOfModel: number) {
     const known = remembered.get(catalogue)?.get(model)
     if (known) for (const entry of known) if (same(entry.keys, keys)) return entry.value
     const value = find()
-    const models = remembered.get(catalogue) ?? new Map<string, Entry<T>[]>()
-    remembered.set(catalogue, models)
-    if (models.size >= mostModels) models.clear()
+    let models = remembered.get(catalogue)
+    /** A map that is cleared keeps what it held alive for the collector of young objects; one that is dropped does not. */
+    if (!models || models.size >= mostModels) {
+      models = new Map()
+      remembered.set(catalogue, models)
+    }
     const entries = models.get(model) ?? []
     if (entries.length >= mostOfModel) entries.length = 0
     entries.push({ keys, value })

@@ -17,13 +17,15 @@ const middle = new Float64Array(1)
 /** Room for the deployments of one model; grows. */
 let columns = names.map(() => new Float64Array(0))
 let unread = new Float64Array(0)
-let order = new Uint16Array(0)
+/** Of each part, the places of the deployments in the order of the last model: that of the next is much alike. */
+let orders = names.map(() => new Uint16Array(0))
 
 function makeRoom(count: number): void {
-  if (count <= unread.length) return
-  columns = names.map(() => new Float64Array(count))
-  unread = new Float64Array(count)
-  order = new Uint16Array(count)
+  if (count > unread.length) {
+    columns = names.map(() => new Float64Array(count))
+    unread = new Float64Array(count)
+  }
+  if (count !== orders[0]?.length) orders = names.map(() => Uint16Array.from({ length: count }, (_, place) => place))
 }
 
 /**
@@ -32,16 +34,15 @@ function makeRoom(count: number): void {
  */
 export function middleTime(costs: Float64Array, count: number, weights: Float64Array): Float64Array {
   makeRoom(count)
-  probes.forEach(([prompt, cached, output], index) => {
+  for (let index = 0; index < probes.length; index++) {
+    const [prompt, cached, output] = probes[index] as (typeof probes)[number]
     straightLanguagePoints.points(costs, count, [unread, columns[index] as Float64Array], prompt, cached, output)
-  })
+  }
   split(columns[0] as Float64Array, columns[1] as Float64Array, count)
   split(columns[2] as Float64Array, columns[3] as Float64Array, count)
-  const places = order.subarray(0, count)
   const { write, fix, placesOfParts } = drafted()
   for (let part = 0; part < columns.length; part++) {
-    for (let point = 0; point < count; point++) places[point] = point
-    writeQuantiles(columns[part] as Float64Array, weights, places, half, middle, 0)
+    writeQuantiles(columns[part] as Float64Array, weights, orders[part] as Uint16Array, half, middle, 0)
     write(placesOfParts[part] as number, middle[0] as number)
   }
   const fixed = new Float64Array(straightTime.width)

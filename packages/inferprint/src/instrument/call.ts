@@ -1,6 +1,7 @@
 import type { Footprint, Note } from '../estimate/footprint.ts'
 import { arrivedBytes } from '../usage/arrived.ts'
-import { isObject, type JsonObject } from '../usage/draft.ts'
+import { isObject, type JsonObject, under } from '../usage/draft.ts'
+import type { FormatReader } from '../usage/formats/reader.ts'
 import { createUsageReader } from '../usage/read-usage.ts'
 import type { Format, Usage } from '../usage/usage.ts'
 import { type Completed, completed, type ToldByRequest } from './complete-usage.ts'
@@ -10,9 +11,12 @@ import { idOf, isLast } from './last-event.ts'
 import { Pace } from './pace.ts'
 import type { Labels, Operation, RequestRecord } from './record.ts'
 import type { Recorder } from './recorder.ts'
+import { StreamFailure } from './stream-failure.ts'
 
 /** What is known of a call when its answer begins. */
 export interface CallStart {
+  /** That of the record to come; made when absent. */
+  id?: string
   readonly sdk: string
   readonly operation: Operation
   readonly stream: boolean
@@ -22,6 +26,10 @@ export interface CallStart {
   readonly model?: string | undefined
   /** Where the reply does not show it. */
   readonly format?: Format | undefined
+  /** Formats beside the providers' own. */
+  readonly formats?: readonly FormatReader[]
+  /** The format in which events are shown, where the SDK speaks no other: none is guessed then. */
+  readonly speaks?: Format | undefined
   /** Body of the request, asked where the reply leaves something open. */
   readonly body?: unknown
   readonly told?: ToldByRequest
@@ -29,6 +37,10 @@ export interface CallStart {
   readonly begunAt?: number
   /** Of the code that asked; those of now when absent. */
   readonly labels?: Labels
+  /** The caller's: where it is aborted, so is the call, whatever the SDK throws. */
+  readonly signal?: unknown
+  /** Whether the last event does not end the call: its watcher looks first whether another layer has recorded it. */
+  readonly endsWhenTold?: boolean
 }
 
 const textual = new Set<Operation>(['chat', 'text_completion', 'generate_content'])
@@ -51,7 +63,10 @@ export class Call {
     private readonly recorder: Recorder,
     readonly start: CallStart,
   ) {
-    this.reader = createUsageReader()
+    this.reader = createUsageReader({
+      ...(start.speaks !== undefined && { format: start.speaks }),
+      ...(start.formats && { more: start.formats }),
+    })
     this.begunAt = start.begunAt ?? performance.now()
     this.pace = new Pace(this.begunAt)
     this.labels = start.labels ?? labelsNow()
@@ -74,10 +89,10 @@ export class Call {
   event(event: unknown, shown: unknown = event): void {
     if (this.record || !isObject(event)) return
     const format = this.read(event)
-    this.pace.arrived(performance.now(), format === undefined ? 0 : arrivedBytes(format, event))
+    this.pace.arrived(performance.now(), this.textBytesOf(event))
     this.lastShown = shown
     if (isObject(event.message) && event.type === 'message_start') this.holds(event.message)
-    if (format === undefined || !isLast(format, event)) return
+    if (format === undefined || this.start.endsWhenTold || !isLast(format, event)) return
     if (isObject(event.response)) this.holds(event.response)
     this.end()
   }
@@ -86,8 +101,8 @@ export class Call {
   reply(reply: unknown, shown: unknown = reply): RequestRecord | undefined {
     if (this.record) return this.record
     if (isObject(reply)) {
-      const format = this.read(reply)
-      if (format !== undefined) this.pace.arrived(performance.now(), arrivedBytes(format, reply))
+      this.read(reply)
+      this.pace.arrived(performance.now(), this.textBytesOf(reply))
     }
     this.holds(shown)
     return this.settle('completed')
@@ -98,8 +113,9 @@ export class Call {
     return this.record ?? this.settle('by reader')
   }
 
-  fail(error: unknown): RequestRecord | undefined {
-    return this.record ?? this.settle(isAbort(error) ? 'aborted' : 'failed', error)
+  /** @param at when, on the clock of `performance.now`, where that was earlier */
+  fail(error: unknown, at?: number): RequestRecord | undefined {
+    return this.record ?? this.settle(isAbort(error) || isAborted(this.start.signal) ? 'aborted' : 'failed', error, at)
   }
 
   private read(event: JsonObject): Format | undefined {
@@ -114,6 +130,12 @@ export class Call {
     return this.reader.format
   }
 
+  /** Some formats show what they are only at their end: until then the one that the request expects counts. */
+  private textBytesOf(event: JsonObject): number {
+    const format = this.reader.format ?? this.start.format
+    return format === undefined ? 0 : arrivedBytes(format, event)
+  }
+
   private usage(): Usage | undefined {
     if (this.reader.format === undefined) return undefined
     try {
@@ -123,7 +145,7 @@ export class Call {
     }
   }
 
-  private settle(how: RequestRecord['outcome'] | 'by reader', error?: unknown): RequestRecord {
+  private settle(how: RequestRecord['outcome'] | 'by reader', error?: unknown, at = performance.now()): RequestRecord {
     const { start, pace } = this
     const reported = this.usage()
     const outcome = how !== 'by reader' ? how : reported && !reported.interrupted ? 'completed' : 'aborted'
@@ -137,7 +159,7 @@ export class Call {
       told: outcome === 'failed' ? {} : (start.told ?? {}),
     })
     const speed = start.stream && isText ? this.speed(usage) : {}
-    const durationS = (performance.now() - this.begunAt) / 1000
+    const durationS = (at - this.begunAt) / 1000
     const { footprint, notes } = this.recorder.footprintOf(
       start,
       outcome === 'failed' && pace.pieces === 0 ? undefined : usage,
@@ -176,8 +198,8 @@ export class Call {
   ): RequestRecord {
     const { sdk, operation, provider, server, model, stream } = this.start
     const record: Writable<RequestRecord> = {
-      id: crypto.randomUUID(),
-      startedAt: new Date(Date.now() - 1000 * durationS).toISOString(),
+      id: this.start.id ?? crypto.randomUUID(),
+      startedAt: new Date(Date.now() - (performance.now() - this.begunAt)).toISOString(),
       sdk,
       operation,
       stream,
@@ -212,13 +234,13 @@ const isAbort = (error: unknown): boolean =>
     `${error.name === 'Error' ? error.constructor.name : error.name}`,
   )
 
+const isAborted = (signal: unknown): boolean => signal instanceof AbortSignal && signal.aborted
+
 /** The HTTP status, else the class: never the message, which may repeat the prompt. */
 function errorTypeOf(error: unknown): string {
-  const { status, statusCode } = (isObject(error) || error instanceof Error ? error : {}) as {
-    status?: unknown
-    statusCode?: unknown
-  }
-  const code = status ?? statusCode
+  const told = (isObject(error) || error instanceof Error ? error : {}) as JsonObject
+  const code = told.status ?? told.statusCode ?? told.status_code ?? under(told, 'httpResponse').status
   if (typeof code === 'number') return String(code)
+  if (error instanceof StreamFailure && error.kind !== undefined) return error.kind
   return error instanceof Error ? error.constructor.name : typeof error
 }

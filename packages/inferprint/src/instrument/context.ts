@@ -70,6 +70,8 @@ const context = (): Context => shared[key]?.getStore() ?? none
  * the first `await`.
  */
 export function label<T>(labels: Labels, body: () => T): T {
+  if (typeof body !== 'function')
+    throw new TypeError(`body is ${typeof body}; expected a function, such as label({ task: 'summary' }, () => ask())`)
   const outer = context()
   for (const [name, value] of Object.entries(labels))
     if (typeof value !== 'string')

@@ -10,8 +10,10 @@ const last: Readonly<Partial<Record<Format, (event: JsonObject) => boolean>>> = 
   anthropic: ({ type }) => type === 'message_stop',
   'cohere-v1': ({ event_type }) => event_type === 'stream-end',
   'cohere-v2': ({ type }) => type === 'message-end',
+  mistral: ({ usage, choices }) => !!usage && Array.isArray(choices),
   ollama: ({ done }) => done === true,
   'bedrock-converse': (event) => 'metadata' in event,
+  'ai-sdk': ({ type }) => type === 'finish',
   'openai-images': ({ type }) => String(type).endsWith('.completed'),
   'openai-audio': ({ type }) => String(type).endsWith('.done'),
 }

@@ -4,6 +4,8 @@ import type { Labels, Operation, RequestRecord, Sink } from './record.ts'
 
 /** A request that is about to be made, as far as it is known. */
 export interface PlannedCall {
+  /** That of the record which will come of it. */
+  readonly id?: string
   readonly operation: Operation
   readonly model?: string
   readonly provider?: string
@@ -16,6 +18,8 @@ export interface PlannedCall {
 export interface Limit extends Sink {
   /** @throws the error that the caller of the SDK shall get instead of a reply */
   admit(call: PlannedCall): void
+  /** A call that was admitted will not be made: another limit refused it. */
+  release?(call: PlannedCall): void
 }
 
 export interface InstrumentOptions {
@@ -42,12 +46,20 @@ export interface InstrumentOptions {
 /** What an instrument looks up. @throws TypeError naming the option */
 export function checkOptions(options: InstrumentOptions): void {
   if (typeof options !== 'object' || options === null)
-    throw new TypeError(`options is ${String(options)}; expected an object such as { onFootprint: console.log }`)
+    throw new TypeError(
+      `options is ${typeof options === 'function' ? 'a function' : String(options)}; expected an object such as { onFootprint: console.log }`,
+    )
   for (const name of Object.keys(options))
     if (!known.has(name)) throw new TypeError(`options.${name} is not known; expected one of ${[...known].join(', ')}`)
   for (const name of ['onFootprint', 'onProblem'] as const)
     if (options[name] !== undefined && typeof options[name] !== 'function')
       throw new TypeError(`options.${name} is ${typeof options[name]}; expected a function`)
+  for (const [name, one] of [
+    ['sinks', 'jsonlFile({ path })'],
+    ['budgets', "budget({ gwp: '5 g' })"],
+  ] as const)
+    if (options[name] !== undefined && !Array.isArray(options[name]))
+      throw new TypeError(`options.${name} is no list; expected one such as { ${name}: [${one}] }`)
   for (const sink of [...(options.sinks ?? []), ...(options.budgets ?? [])])
     if (typeof sink?.record !== 'function')
       throw new TypeError(

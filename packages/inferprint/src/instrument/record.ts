@@ -36,8 +36,8 @@ export interface RequestRecord {
   readonly outcome: 'completed' | 'aborted' | 'failed'
   /** Class of the error, or the HTTP status. */
   readonly errorType?: string
-  /** Seen by the caller, retries included, s. */
-  readonly durationS: number
+  /** Seen by the caller, retries included, s; absent for the results of a batch. */
+  readonly durationS?: number
   /** From the request to the first text of a stream, s. */
   readonly timeToFirstTokenS?: number
   /** Mean time between the tokens of a stream, s; absent where the consumer was what took the time. */

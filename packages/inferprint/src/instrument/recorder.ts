@@ -5,7 +5,7 @@ import { requestOfUsage, type ToldByCaller } from '../estimate/request-of-usage.
 import type { Usage } from '../usage/usage.ts'
 import { Call, type CallStart } from './call.ts'
 import { labelsNow } from './context.ts'
-import { checkOptions, type InstrumentOptions } from './options.ts'
+import { checkOptions, type InstrumentOptions, type Limit, type PlannedCall } from './options.ts'
 import { guarded, report } from './problem.ts'
 import type { Labels, RequestRecord } from './record.ts'
 import { remember } from './seen-replies.ts'
@@ -46,20 +46,33 @@ export class Recorder {
     return this.options.labels ? { ...this.options.labels, ...labels } : labels
   }
 
-  /** Asks every budget. @throws what a budget throws that was told to block */
-  admit({ operation, model, provider, body }: CallStart): void {
-    const { budgets } = this.options
-    if (!budgets?.length) return
-    const labels = this.labelsWith(labelsNow())
-    const of = this.providerOf(provider)
-    for (const budget of budgets)
-      budget.admit({
-        operation,
-        labels,
-        ...(model !== undefined && { model }),
-        ...(of !== undefined && { provider: of }),
-        ...(body !== undefined && { body }),
-      })
+  /**
+   * Asks every budget, and writes into `start` the id that the record to come will have, by which budgets know it again.
+   * @throws what a budget throws that was told to block
+   */
+  admit(start: CallStart): void {
+    const { budgets = [], provider = start.provider } = this.options
+    if (budgets.length === 0) return
+    start.id ??= crypto.randomUUID()
+    const { id, operation, model, body } = start
+    const call: PlannedCall = {
+      id,
+      operation,
+      labels: this.labelsWith(labelsNow()),
+      ...(model !== undefined && { model }),
+      ...(provider !== undefined && { provider }),
+      ...(body !== undefined && { body }),
+    }
+    const admitted: Limit[] = []
+    try {
+      for (const budget of budgets) {
+        budget.admit(call)
+        admitted.push(budget)
+      }
+    } catch (refusal) {
+      for (const budget of admitted) this.guard('a budget', () => budget.release?.(call))
+      throw refusal
+    }
   }
 
   /** Undefined, with the reason, where there is nothing to estimate. */

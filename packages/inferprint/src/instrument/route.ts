@@ -1,13 +1,18 @@
 import type { Format } from '../usage/usage.ts'
 import type { ToldByRequest } from './complete-usage.ts'
+import { imageOf, videoOf } from './google-media.ts'
 import type { Operation } from './record.ts'
 
 /** What a path of an HTTP API asks for. */
 export interface Route {
   readonly operation: Operation
-  /** Where the reply does not show it. */
-  readonly format: Format
+  /** Where the reply does not show it; absent where the model tells it. */
+  readonly format?: Format
   readonly told?: (body: Body) => ToldByRequest
+  /** Whether the path itself asks for a stream. */
+  readonly stream?: boolean
+  /** Where the path names it. */
+  readonly model?: string
 }
 
 /** Of a request, as far as instruments look at it. */
@@ -33,26 +38,52 @@ const video = (body: Body): ToldByRequest => {
   const seconds = Number(body.seconds)
   return { output: known({ videoSize: size(body.size), videoSeconds: seconds > 0 ? seconds : undefined }) }
 }
-/** One text, or a list of them; a list of numbers is one text in tokens. */
-const embeddings = (body: Body): ToldByRequest => {
-  const { input } = body
-  return {
-    output: { embeddings: Array.isArray(input) && typeof input[0] !== 'number' ? Math.max(1, input.length) : 1 },
-  }
+const lengthOf = (list: unknown): number | undefined =>
+  Array.isArray(list) ? Math.max(1, list.length) : list === undefined ? undefined : 1
+
+/** One text, or a list of them; a list of numbers is one text in tokens. Cohere has texts, Google requests or instances. */
+const embeddings = ({ input, texts, inputs, requests, instances, images }: Body): ToldByRequest => {
+  const texted = Array.isArray(input) && typeof input[0] === 'number' ? 1 : lengthOf(input)
+  const count = texted ?? lengthOf(texts) ?? lengthOf(inputs) ?? lengthOf(requests) ?? lengthOf(instances)
+  return { output: { embeddings: count ?? lengthOf(images) ?? 1 } }
 }
 
-/** Cohere's, by the texts; Google's, by the contents of one request or of a batch of them. */
-const embeddedTexts = ({ texts, inputs, requests }: Body): ToldByRequest => {
-  const list = [texts, inputs, requests].find(Array.isArray)
-  return { output: { embeddings: Math.max(1, list?.length ?? 1) } }
+const parameters = ({ parameters: told }: Body): Body =>
+  typeof told === 'object' && told !== null ? (told as Body) : {}
+const imagen = (body: Body): ToldByRequest => {
+  const { sampleCount, sampleImageSize, aspectRatio } = parameters(body)
+  return imageOf({ numberOfImages: sampleCount, imageSize: sampleImageSize, aspectRatio })
+}
+const veo = (body: Body): ToldByRequest => {
+  const { sampleCount, ...rest } = parameters(body)
+  return videoOf({ numberOfVideos: sampleCount, ...rest })
 }
 
-/** The ends of paths, of OpenAI's API, of Anthropic's, and of those who speak like them; then the providers' own. */
+const bedrockImages = ({ imageGenerationConfig: told }: Body): ToldByRequest => {
+  const { numberOfImages, width, height } = (typeof told === 'object' && told !== null ? told : {}) as Body
+  return { output: known({ images: count(numberOfImages) ?? 1, imageSize: size(`${width}x${height}`) }) }
+}
+/** Nova Reel. Source: docs.aws.amazon.com/nova/latest/userguide/video-gen-access.html */
+const bedrockVideo = ({ modelInput }: Body): ToldByRequest => {
+  const { videoGenerationConfig: told } = (
+    typeof modelInput === 'object' && modelInput !== null ? modelInput : {}
+  ) as Body
+  const { durationSeconds, dimension } = (typeof told === 'object' && told !== null ? told : {}) as Body
+  return { output: known({ videoSeconds: count(durationSeconds), videoSize: size(dimension) }) }
+}
+
+const google = '/(?:models|tunedModels|endpoints)/(?<model>[^/:]+):'
+const bedrock = '/model/(?<model>[^/]+)/'
+
+/**
+ * The ends of paths: of OpenAI's API and of those who speak like it, Azure's deployments among them; of Anthropic, Google, Bedrock,
+ * Cohere, Ollama and Hugging Face.
+ */
 const routes: readonly (readonly [end: RegExp, route: Route])[] = [
   [/\/chat\/completions$/, { operation: 'chat', format: 'openai-chat' }],
   [/\/completions$/, { operation: 'text_completion', format: 'openai-chat' }],
   [/\/responses$/, { operation: 'chat', format: 'openai-responses' }],
-  [/^(\/anthropic)?\/v1\/messages$/, { operation: 'chat', format: 'anthropic' }],
+  [/\/v1\/messages$/, { operation: 'chat', format: 'anthropic' }],
   [/\/embeddings$/, { operation: 'embeddings', format: 'openai-embeddings', told: embeddings }],
   [
     /\/images\/(generations|edits|variations)$/,
@@ -61,43 +92,71 @@ const routes: readonly (readonly [end: RegExp, route: Route])[] = [
   [/\/audio\/(transcriptions|translations)$/, { operation: 'transcription', format: 'openai-audio' }],
   [/\/audio\/speech$/, { operation: 'speech', format: 'openai-audio', told: speech }],
   [/\/videos$/, { operation: 'video_generation', format: 'openai-video', told: video }],
-  [/:(generateContent|streamGenerateContent)$/, { operation: 'generate_content', format: 'gemini' }],
-  [/:(embedContent|batchEmbedContents)$/, { operation: 'embeddings', format: 'gemini', told: embeddedTexts }],
+  [RegExp(`${google}generateContent$`), { operation: 'generate_content', format: 'gemini' }],
+  [RegExp(`${google}streamGenerateContent$`), { operation: 'generate_content', format: 'gemini', stream: true }],
+  [
+    RegExp(`${google}(?:embedContent|batchEmbedContents)$`),
+    { operation: 'embeddings', format: 'gemini', told: embeddings },
+  ],
+  [
+    /\/(?:models|endpoints)\/(?<model>imag[^/:]+):predict$/,
+    { operation: 'image_generation', format: 'gemini', told: imagen },
+  ],
+  [
+    /\/(?:models|endpoints)\/(?<model>[^/:]*embedding[^/:]*):predict$/,
+    { operation: 'embeddings', format: 'gemini', told: embeddings },
+  ],
+  [RegExp(`${google}predictLongRunning$`), { operation: 'video_generation', format: 'gemini', told: veo }],
+  [RegExp(`${google}rawPredict$`), { operation: 'chat' }],
+  [RegExp(`${google}streamRawPredict$`), { operation: 'chat', stream: true }],
+  [RegExp(`${bedrock}converse$`), { operation: 'chat', format: 'bedrock-converse' }],
+  [RegExp(`${bedrock}converse-stream$`), { operation: 'chat', format: 'bedrock-converse', stream: true }],
+  [/\/model\/(?<model>[^/]*embed[^/]*)\/invoke$/, { operation: 'embeddings', told: embeddings }],
+  [/\/model\/(?<model>[^/]*rerank[^/]*)\/invoke$/, { operation: 'rerank' }],
+  [
+    /\/model\/(?<model>[^/]*(?:image|canvas|stability)[^/]*)\/invoke$/,
+    { operation: 'image_generation', format: 'bedrock-invoke', told: bedrockImages },
+  ],
+  [
+    /(?:\/model\/(?<model>[^/]+))?\/async-invoke$/,
+    { operation: 'video_generation', format: 'bedrock-invoke', told: bedrockVideo },
+  ],
+  [RegExp(`${bedrock}invoke$`), { operation: 'chat' }],
+  [RegExp(`${bedrock}invoke-with-response-stream$`), { operation: 'chat', stream: true }],
   [/\/v1\/chat$/, { operation: 'chat', format: 'cohere-v1' }],
   [/\/v2\/chat$/, { operation: 'chat', format: 'cohere-v2' }],
-  [/\/v[12]\/embed$/, { operation: 'embeddings', format: 'cohere-v1', told: embeddedTexts }],
+  [/\/v[12]\/embed$/, { operation: 'embeddings', format: 'cohere-v2', told: embeddings }],
+  [/\/v[12]\/rerank$/, { operation: 'rerank', format: 'cohere-v2' }],
   [/\/api\/chat$/, { operation: 'chat', format: 'ollama' }],
   [/\/api\/generate$/, { operation: 'text_completion', format: 'ollama' }],
-  [/\/api\/embed(dings)?$/, { operation: 'embeddings', format: 'ollama', told: embeddings }],
-  [/\/model\/[^/]+\/converse(-stream)?$/, { operation: 'chat', format: 'bedrock-converse' }],
-  /** Of Anthropic's models; others' replies show themselves what they are, or stay unread. */
-  [/\/model\/[^/]+\/invoke(-with-response-stream)?$/, { operation: 'chat', format: 'anthropic' }],
-  [/\/models\/[^/:]+(\/[^/:]+)?$/, { operation: 'text_completion', format: 'huggingface' }],
-  [/\/generate(_stream)?$/, { operation: 'text_completion', format: 'huggingface' }],
+  [/\/api\/embed$/, { operation: 'embeddings', format: 'ollama', told: embeddings }],
+  [/^\/generate$/, { operation: 'text_completion', format: 'huggingface' }],
+  [/^\/generate_stream$/, { operation: 'text_completion', format: 'huggingface', stream: true }],
+  [/^(?:\/hf-inference)?\/models\/(?<model>[^/:]+\/[^/:]+)$/, { operation: 'text_completion', format: 'huggingface' }],
 ]
 
-/** Where the path names the model: Google's, Azure's, Bedrock's, Hugging Face's. */
-const modelsInPaths =
-  /\/(?:models\/([^/:]+):|deployments\/([^/]+)\/|model\/([^/]+)\/(?:converse|invoke)|models\/([^/]+\/[^/]+?)(?:\/v1\/|$))/
-
-/** The model that a path names, if it does. Never throws. */
-export function modelInPath(path: string): string | undefined {
-  const match = modelsInPaths.exec(withoutQuery(path))
-  const name = match?.slice(1).find((each) => each !== undefined)
-  try {
-    return name && decodeURIComponent(name)
-  } catch {
-    return name
-  }
-}
+const inDeployment = /\/deployments\/(?<model>[^/]+)\//
 
 /** What a request by POST to this path asks for; undefined for what makes nothing: lists, files, counts of tokens. */
 export function routeOf(path: string): Route | undefined {
-  const plain = withoutQuery(path)
-  return routes.find(([pattern]) => pattern.test(plain))?.[1]
+  const end = path.indexOf('?')
+  const plain = end < 0 ? path : path.slice(0, end)
+  for (const [pattern, route] of routes) {
+    const match = pattern.exec(plain)
+    if (!match) continue
+    const model = match.groups?.model ?? inDeployment.exec(plain)?.groups?.model
+    return model === undefined ? route : { ...route, model: decoded(model) }
+  }
+  return undefined
 }
 
-function withoutQuery(path: string): string {
-  const end = path.indexOf('?')
-  return end < 0 ? path : path.slice(0, end)
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
+
+/** The model that a path names, if it does. Never throws. */
+export const modelInPath = (path: string): string | undefined => routeOf(path)?.model

@@ -1,3 +1,10 @@
+import { isBedrock, watchBedrock } from './bedrock.ts'
+import { isCohere, watchCohere } from './cohere.ts'
+import { isGoogleGenAI, watchGoogleGenAI } from './google-genai.ts'
+import { isHuggingFace, watchedHuggingFace } from './huggingface.ts'
+import { isMistral, watchMistral } from './mistral.ts'
+import { isOllama, watchOllama } from './ollama.ts'
+import { isOpenRouter, watchOpenRouter } from './openrouter.ts'
 import type { Recorder } from './recorder.ts'
 import { isStainless, type StainlessClient, watchStainless, watchStainlessClass } from './stainless.ts'
 
@@ -6,7 +13,8 @@ export interface Sdk {
   /** Its package. */
   readonly name: string
   readonly recognises: (client: object) => boolean
-  readonly watch: (client: object, recorder: Recorder) => void
+  /** Gives another object to use, where the client's own methods cannot be replaced; else nothing. */
+  readonly watch: (client: object, recorder: Recorder) => unknown
   /** Every client of a class at once; absent where the SDK makes the methods of each client anew. */
   readonly ofClass?: {
     readonly recognises: (prototype: object) => boolean
@@ -42,6 +50,13 @@ export const sdks: readonly Sdk[] = [
   stainless('groq-sdk', /^Groq$/, () => false),
   stainless('together-ai', /^Together$/, () => false),
   stainless('openai', /OpenAI$/, (client) => 'chat' in client || 'responses' in client),
+  { name: '@mistralai/mistralai', recognises: isMistral, watch: watchMistral },
+  { name: 'cohere-ai', recognises: isCohere, watch: watchCohere },
+  { name: '@openrouter/sdk', recognises: isOpenRouter, watch: watchOpenRouter },
+  { name: '@huggingface/inference', recognises: isHuggingFace, watch: watchedHuggingFace },
+  { name: '@aws-sdk/client-bedrock-runtime', recognises: isBedrock, watch: watchBedrock },
+  { name: '@google/genai', recognises: isGoogleGenAI, watch: watchGoogleGenAI },
+  { name: 'ollama', recognises: isOllama, watch: watchOllama },
 ]
 
 export const sdkOf = (client: unknown): Sdk | undefined =>

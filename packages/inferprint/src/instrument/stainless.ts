@@ -1,5 +1,6 @@
 import type { Call, CallStart } from './call.ts'
 import { isWatched, labelsNow, watched } from './context.ts'
+import { own } from './own-property.ts'
 import type { Recorder } from './recorder.ts'
 import { type Body, routeOf } from './route.ts'
 import { serverOf } from './server-of.ts'
@@ -44,6 +45,19 @@ const isSdkStream = (value: object): value is SdkStream =>
 
 export const isStainless = (client: object): client is StainlessClient =>
   typeof (client as Partial<StainlessClient>).request === 'function' && 'baseURL' in client
+
+/**
+ * The client that the resources of another's wrapper ask: langsmith copies a client without its methods, Langfuse's proxy would observe
+ * `request` as one more call. Undefined for a client that asks for itself.
+ */
+export function stainlessBehind(wrapper: object): StainlessClient | undefined {
+  for (const name of ['chat', 'messages', 'completions', 'responses']) {
+    const resource: unknown = Object.getOwnPropertyDescriptor(wrapper, name)?.value
+    const client = isObject(resource) ? resource._client : undefined
+    if (isObject(client) && client !== wrapper && isStainless(client)) return client
+  }
+  return undefined
+}
 
 /**
  * One way in for all that such a client asks. What is parsed passes through it and is watched; nothing is parsed earlier, and what is
@@ -105,7 +119,7 @@ function startOf({ method, path, body }: RequestOptions, client: StainlessClient
   if (method?.toLowerCase() !== 'post' || typeof path !== 'string') return undefined
   const route = routeOf(path)
   if (!route) return undefined
-  const asked = isObject(body) ? body : {}
+  const asked = bodyOf(body)
   const start: CallStart = {
     sdk,
     begunAt,
@@ -114,12 +128,24 @@ function startOf({ method, path, body }: RequestOptions, client: StainlessClient
     operation: route.operation,
     format: route.format,
     stream: asked.stream === true,
-    model: typeof asked.model === 'string' ? asked.model : undefined,
+    model: typeof asked.model === 'string' ? asked.model : route.model,
     body: asked,
     ...(route.told && { told: route.told(asked) }),
   }
   return start
 }
+
+/** A form, as files are sent in, shows its fields by a method; `openai` 4 wraps it. */
+function bodyOf(body: unknown): Body {
+  if (!isObject(body)) return {}
+  const form = [body, body.body].find(isForm)
+  if (!form) return body
+  const field = (name: string): unknown => form.get(name) ?? undefined
+  return { model: field('model'), stream: field('stream') === 'true', size: field('size'), n: Number(field('n') ?? 1) }
+}
+
+const isForm = (value: unknown): value is FormData =>
+  isObject(value) && typeof value.get === 'function' && typeof value.append === 'function'
 
 /** OpenAI's chat tells the usage of a stream only where it is asked to. */
 const lacksUsage = ({ format, stream, body }: CallStart): boolean =>
@@ -127,7 +153,7 @@ const lacksUsage = ({ format, stream, body }: CallStart): boolean =>
 
 type Hides = (event: unknown) => boolean
 /** The chunk that comes for having asked: consumers that read `choices[0]` would break on it. */
-const isUsageAlone: Hides = (event) =>
+export const isUsageAlone: Hides = (event) =>
   isObject(event) && Array.isArray(event.choices) && event.choices.length === 0 && isObject(event.usage)
 
 function watchReply(data: unknown, recorder: Recorder, call: Call, signal: unknown, hides: Hides | undefined): void {
@@ -174,10 +200,6 @@ export function watchStainless(client: StainlessClient, recorder: Recorder, sdk:
     recorder.guard('watching a client', () => watchStainless(made, recorder, sdk))
     return made
   })
-}
-
-const own = (target: object, name: string, value: unknown): void => {
-  Object.defineProperty(target, name, { value, configurable: true, writable: true })
 }
 
 /** Watches every client of a class, also those made before; returns what undoes it. */

@@ -7,19 +7,21 @@ export interface Watching<T> {
   readonly wire?: (event: T) => unknown
   /** Events that the program did not ask for. */
   readonly hides?: (event: T) => boolean
+  /** What a failure was, where the SDK does not tell an abort from others. */
+  readonly failure?: (error: unknown) => unknown
 }
 
 const reading = 'reading an event'
 
 /**
  * The same iterator, watched: nothing is read ahead, held back or copied, and leaving it early leaves the original early. It keeps the
- * original's prototype, so that what else the platform puts there still works.
+ * original's prototype and own properties, so that what else the platform, or a compiler, puts there still works.
  */
 export function watchIterator<T>(
   iterator: AsyncIterator<T>,
   call: Call,
   recorder: Recorder,
-  { wire, hides }: Watching<T> = {},
+  { wire, hides, failure = (error) => error }: Watching<T> = {},
 ): AsyncIterator<T> {
   const arrived = (result: IteratorResult<T>): IteratorResult<T> | Promise<IteratorResult<T>> => {
     try {
@@ -31,7 +33,7 @@ export function watchIterator<T>(
     return !result.done && hides?.(result.value) ? next() : result
   }
   const failed = (error: unknown): never => {
-    recorder.guard(reading, () => call.fail(error))
+    recorder.guard(reading, () => call.fail(failure(error)))
     throw error
   }
   /** Not `async`: a chunk costs one promise more than bare, and no pause. */
@@ -48,10 +50,18 @@ export function watchIterator<T>(
     if (iterator.throw) return iterator.throw(error)
     throw error
   }
-  const own = { value: undefined, configurable: true, writable: true }
-  return Object.create(Object.getPrototypeOf(iterator), {
-    next: { ...own, value: next },
-    return: { ...own, value: leave },
-    throw: { ...own, value: fail },
-  }) as AsyncIterator<T>
+  return alike(iterator, { next, return: leave, throw: fail })
+}
+
+/** An iterator that does these three otherwise, and is the same in all else: its prototype, its own properties and their order. */
+export function alike<T>(iterator: AsyncIterator<T>, steps: Required<AsyncIterator<T>>): AsyncIterator<T> {
+  const properties = Object.getOwnPropertyDescriptors(iterator) as PropertyDescriptorMap
+  for (const [name, value] of Object.entries(steps))
+    properties[name] = {
+      value,
+      configurable: true,
+      writable: true,
+      enumerable: properties[name]?.enumerable ?? false,
+    }
+  return Object.create(Object.getPrototypeOf(iterator), properties) as AsyncIterator<T>
 }

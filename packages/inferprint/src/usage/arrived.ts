@@ -29,26 +29,56 @@ const chatBytes: Bytes = ({ choices }) => {
   return bytes
 }
 
+const cohereBytes: Bytes = (event) => {
+  const { content, tool_plan, tool_calls } = under(isObject(event.delta) ? event.delta : event, 'message')
+  const calls = Array.isArray(tool_calls) ? tool_calls : [tool_calls]
+  const ofCalls = calls.reduce<number>((sum, call) => sum + bytesOf(under(call, 'function').arguments), 0)
+  return bytesOf(isObject(content) ? [content] : content) + bytesOf(tool_plan) + ofCalls
+}
+
 const geminiBytes: Bytes = ({ candidates }) =>
   listOf(candidates).reduce<number>((sum, candidate) => sum + bytesOf(under(candidate, 'content').parts), 0)
 
 const bytesByFormat: Readonly<Partial<Record<Format, Bytes>>> = {
   'openai-chat': chatBytes,
   mistral: chatBytes,
-  huggingface: (event) => (isObject(event.token) ? bytesOf(event.token.text) : chatBytes(event)),
+  huggingface: (event) =>
+    isObject(event.token) ? bytesOf(event.token.text) : bytesOf(event.generated_text) + chatBytes(event),
   'openai-responses': ({ type, delta }) => (String(type).endsWith('.delta') ? bytesOf(delta) : 0),
   anthropic: ({ delta, content }) =>
     isObject(delta) ? bytesOf(delta.text) + bytesOf(delta.thinking) + bytesOf(delta.partial_json) : bytesOf(content),
   gemini: geminiBytes,
   'cohere-v1': ({ text }) => bytesOf(text),
-  'cohere-v2': ({ delta, message }) =>
-    bytesOf(under(under(delta, 'message'), 'content').text) + bytesOf(under({ message }, 'message').content),
+  'cohere-v2': cohereBytes,
   ollama: ({ response, message }) =>
     bytesOf(response) + (isObject(message) ? bytesOf(message.content) + bytesOf(message.thinking) : 0),
   'bedrock-converse': (event) => {
     const delta = under(under(event, 'contentBlockDelta'), 'delta')
-    return bytesOf(delta.text) + bytesOf(under(delta, 'reasoningContent').text) + bytesOf(under(delta, 'toolUse').input)
+    const { content } = under(under(event, 'output'), 'message')
+    return (
+      bytesOf(delta.text) +
+      bytesOf(under(delta, 'reasoningContent').text) +
+      bytesOf(under(delta, 'toolUse').input) +
+      bytesOf(content)
+    )
   },
+  'bedrock-invoke': ({ generation, outputText, text, outputs, results, generations }) => {
+    const lists = [outputs, results, generations].flatMap(listOf)
+    const ofLists = lists.reduce<number>(
+      (sum, each) => sum + (isObject(each) ? bytesOf(each.text) + bytesOf(each.outputText) : 0),
+      0,
+    )
+    return bytesOf(generation) + bytesOf(outputText) + bytesOf(text) + ofLists
+  },
+  llamaindex: ({ delta, message }) => bytesOf(delta) + bytesOf(under({ message }, 'message').content),
+  langchain: ({ text }) => listOf(text).reduce<number>((sum, each) => sum + bytesOf(each), 0),
+  'ai-sdk': ({ delta, content }) =>
+    typeof delta === 'string'
+      ? bytesOf(delta)
+      : listOf(content).reduce<number>(
+          (sum, part) => sum + (isObject(part) ? bytesOf(part.text) + bytesOf(part.input) : 0),
+          0,
+        ),
 }
 
 /** Length in UTF-8, bytes. */
@@ -71,7 +101,7 @@ export const bytesPerToken = 4
 
 /** Keys of a request under which a prompt's words lie; pictures, files and schemas lie under others. */
 const prompts = new Set(
-  'messages,content,contents,parts,text,texts,input,inputs,prompt,system,systemInstruction,system_instruction,instructions,message,chat_history,chatHistory,preamble,suffix,documents,value'.split(
+  'messages,content,contents,parts,text,texts,input,inputs,inputText,prompt,system,systemInstruction,system_instruction,instructions,message,chat_history,chatHistory,preamble,suffix,documents,value'.split(
     ',',
   ),
 )

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formats } from './formats/index.ts'
+import { langchain } from './formats/langchain.ts'
 import { readUsage, readUsageStream } from './index.ts'
 
 const mistralId = '0'.repeat(32)
@@ -14,6 +15,64 @@ const chat = (more: object) => ({
 
 /** Replies in the words of each provider's documentation, with numbers of our own. */
 const replies: readonly (readonly [name: string, reply: unknown, expected: object])[] = [
+  [
+    'Llama behind InvokeModel',
+    { generation: 'hello', prompt_token_count: 3, generation_token_count: 4, stop_reason: 'stop' },
+    { format: 'bedrock-invoke', input: { totalTokens: 3, freshTokens: 3 }, output: { totalTokens: 4 } },
+  ],
+  [
+    'Titan behind InvokeModel',
+    { inputTextTokenCount: 3, results: [{ tokenCount: 4, outputText: 'hello', completionReason: 'FINISH' }] },
+    { format: 'bedrock-invoke', input: { totalTokens: 3, freshTokens: 3 }, output: { totalTokens: 4 } },
+  ],
+  [
+    'an embedding of Titan',
+    { embedding: [0.1, 0.2], inputTextTokenCount: 3 },
+    { format: 'bedrock-invoke', input: { totalTokens: 3, freshTokens: 3 }, output: { embeddings: 1 } },
+  ],
+  [
+    'embeddings of Cohere behind InvokeModel',
+    { id: '1', texts: ['a', 'b'], embeddings: [[0.1], [0.2]], response_type: 'embeddings_floats' },
+    { format: 'bedrock-invoke', input: {}, output: { embeddings: 2 } },
+  ],
+  [
+    'Nova behind InvokeModel',
+    { output: { message: {} }, stopReason: 'end_turn', usage: { inputTokens: 3, outputTokens: 4 } },
+    { format: 'bedrock-converse', input: { freshTokens: 3, totalTokens: 3 }, output: { totalTokens: 4 } },
+  ],
+  [
+    'what Bedrock counts where a model does not',
+    [
+      { choices: [{ text: 'hello', stop_reason: 'stop' }] },
+      { choices: [], 'amazon-bedrock-invocationMetrics': { inputTokenCount: 3, outputTokenCount: 4 } },
+    ],
+    { format: 'openai-chat', input: { totalTokens: 3, freshTokens: 3 }, output: { totalTokens: 4 } },
+  ],
+  [
+    'embeddings of Gemini, in a batch',
+    { embeddings: [{ values: [0.1] }, { values: [0.2] }] },
+    { format: 'gemini', input: {}, output: { embeddings: 2 } },
+  ],
+  [
+    'an embedding of Gemini with its tokens',
+    { embedding: { values: [0.1] }, usageMetadata: { promptTokenCount: 5 } },
+    { format: 'gemini', input: { totalTokens: 5, freshTokens: 5 }, output: { embeddings: 1 } },
+  ],
+  [
+    'embeddings of Vertex',
+    {
+      predictions: [
+        { embeddings: { values: [0.1], statistics: { token_count: 4, truncated: false } } },
+        { embeddings: { values: [0.2], statistics: { token_count: 6, truncated: false } } },
+      ],
+    },
+    { format: 'gemini', input: { totalTokens: 10, freshTokens: 10 }, output: { embeddings: 2 } },
+  ],
+  [
+    'pictures of Imagen',
+    { predictions: [{ mimeType: 'image/png', bytesBase64Encoded: '' }, { raiFilteredReason: 'filtered' }] },
+    { format: 'gemini', input: {}, output: { images: 1 } },
+  ],
   [
     'OpenAI embeddings',
     {
@@ -47,6 +106,37 @@ const replies: readonly (readonly [name: string, reply: unknown, expected: objec
     'a transcript in seconds',
     { text: '', usage: { type: 'duration', seconds: 11 } },
     { format: 'openai-audio', input: { audioSeconds: 11 }, output: {} },
+  ],
+  [
+    'Cohere with cached tokens',
+    {
+      id: 'x',
+      message: { role: 'assistant', content: [] },
+      usage: {
+        billed_units: { input_tokens: 7, output_tokens: 38 },
+        tokens: { input_tokens: 71, output_tokens: 38 },
+        cached_tokens: 64,
+      },
+    },
+    {
+      format: 'cohere-v2',
+      input: { totalTokens: 71, cacheReadTokens: 64, freshTokens: 7 },
+      output: { totalTokens: 38 },
+    },
+  ],
+  [
+    'a transcript of Mistral, in seconds and tokens',
+    {
+      model: 'voxtral-mini-2507',
+      text: '',
+      language: 'en',
+      usage: { prompt_audio_seconds: 11, prompt_tokens: 4, completion_tokens: 9, total_tokens: 13 },
+    },
+    {
+      format: 'mistral',
+      input: { totalTokens: 4, freshTokens: 4, audioSeconds: 11 },
+      output: { totalTokens: 9, textTokens: 9 },
+    },
   ],
   [
     'a transcript in tokens',
@@ -100,6 +190,30 @@ const replies: readonly (readonly [name: string, reply: unknown, expected: objec
     'Bedrock ConverseStream that broke off',
     [{ messageStart: { role: 'assistant' } }],
     { format: 'bedrock-converse', output: {}, interrupted: true },
+  ],
+  [
+    "LangChain's message",
+    {
+      usage_metadata: {
+        input_tokens: 30,
+        output_tokens: 20,
+        total_tokens: 50,
+        input_token_details: { cache_read: 10, cache_creation: 5 },
+        output_token_details: { reasoning: 8 },
+      },
+      response_metadata: { model_name: 'gpt-4o' },
+    },
+    {
+      format: 'langchain',
+      model: 'gpt-4o',
+      input: { totalTokens: 30, cacheReadTokens: 10, cacheWriteTokens: 5, freshTokens: 15 },
+      output: { totalTokens: 20, reasoningTokens: 8, textTokens: 12 },
+    },
+  ],
+  [
+    "LangChain's message, of an integration that leaves the cache out",
+    { usage_metadata: { input_tokens: 4, output_tokens: 2, input_token_details: { cache_read: 100 } } },
+    { format: 'langchain', input: { totalTokens: 104, cacheReadTokens: 100, freshTokens: 4 } },
   ],
   [
     'AI SDK 5',
@@ -222,10 +336,10 @@ const replies: readonly (readonly [name: string, reply: unknown, expected: objec
 
 describe('the formats', () => {
   it.each(replies)('%s', (_, reply, expected) => {
-    const usage = readUsage(reply)
+    const usage = readUsage(reply, { more: [langchain] })
     for (const [key, value] of Object.entries(expected))
       expect({ [key]: usage[key as 'format'] }).toEqual({ [key]: value })
-    expect(readUsage(reply, { format: usage.format })).toEqual(usage)
+    expect(readUsage(reply, { format: usage.format, more: [langchain] })).toEqual(usage)
   })
 
   it('warns of a text reply without counts, and not of images', () => {

@@ -1,6 +1,7 @@
 import { Draft, isObject, type JsonObject } from './draft.ts'
 import { readEnergy } from './energy.ts'
 import { UnreadableReplyError } from './errors.ts'
+import { readInvocationMetrics } from './formats/bedrock-invoke.ts'
 import { formats } from './formats/index.ts'
 import type { FormatReader } from './formats/reader.ts'
 import { Splitter } from './split.ts'
@@ -9,6 +10,8 @@ import type { Format, InputUsage, OutputUsage, Usage } from './usage.ts'
 export interface ReadOptions {
   /** The wire format, where it is known; else it is recognised. */
   readonly format?: Format
+  /** Formats beside the providers' own, looked at first. */
+  readonly more?: readonly FormatReader[]
 }
 
 /** Reads a reply piece by piece. */
@@ -26,26 +29,26 @@ export interface UsageReader {
 type Known<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 
 /** Without what is not told. */
-function known<T extends object>(values: T): Known<T> {
-  const told: Known<T> = {}
+function told<T extends object>(values: T): Known<T> {
+  const known: Known<T> = {}
   for (const name in values) {
     const value = values[name]
-    if (value !== undefined) told[name] = value as Known<T>[typeof name]
+    if (value !== undefined) known[name] = value as Known<T>[typeof name]
   }
-  return told
+  return known
 }
 
 export function createUsageReader(options: ReadOptions = {}): UsageReader {
+  const known = options.more ? [...options.more, ...formats] : formats
   const draft = new Draft()
   let decoder: TextDecoder | undefined
   let reader: FormatReader | undefined
   let characters = 0
   let events = 0
   if (options.format !== undefined) {
-    reader = formats.find(({ format }) => format === options.format)
+    reader = known.find(({ format }) => format === options.format)
     if (!reader) {
-      const names = formats.map(({ format }) => format).join(', ')
-      throw new UnreadableReplyError(`the format "${options.format}" is not known; expected one of ${names}`)
+      throw new UnreadableReplyError(`the format "${options.format}" is not known; expected one of ${names(known)}`)
     }
   }
   const pushEvent = (event: unknown): void => {
@@ -53,10 +56,11 @@ export function createUsageReader(options: ReadOptions = {}): UsageReader {
     if (!isObject(event)) return
     refuseFailure(event)
     readEnergy(event, draft)
-    reader ??= formats.find((each) => each.recognises(event))
+    reader ??= known.find((each) => each.recognises(event))
     if (!reader) return
     draft.format = reader.format
     reader.read(event, draft)
+    readInvocationMetrics(event, draft)
   }
   const decoded = (bytes: Uint8Array): string => {
     decoder ??= new TextDecoder('utf-8')
@@ -121,11 +125,13 @@ async function* chunksOf(stream: ReadableStream<unknown>): AsyncGenerator<unknow
 function refuseFailure(event: JsonObject): void {
   if (!isObject(event.error) || 'usage' in event || event.object === 'response') return
   const { type, code } = event.error
-  const word = [type, code].find((each) => typeof each === 'string' && /^[\w.-]{1,60}$/.test(each))
+  const word = [type, code].find((each): each is string => typeof each === 'string' && /^[\w.-]{1,60}$/.test(each))
   throw new UnreadableReplyError(
-    `the reply is an error${word ? ` (${String(word)})` : ''}, not an answer; expected the reply of a request that succeeded`,
+    `the reply is an error${word ? ` (${word})` : ''}, not an answer; expected the reply of a request that succeeded`,
   )
 }
+
+const names = (readers: readonly FormatReader[]): string => readers.map(({ format }) => format).join(', ')
 
 function unreadable(characters: number, events: number, whole: boolean): UnreadableReplyError {
   const expected = 'expected the JSON reply, or the stream of events, that a provider sent'
@@ -133,17 +139,15 @@ function unreadable(characters: number, events: number, whole: boolean): Unreada
   if (events === 0 || !whole) {
     return new UnreadableReplyError(`the reply (${characters} characters) is not JSON, or was cut off; ${expected}`)
   }
-  return new UnreadableReplyError(
-    `no known format in ${events} JSON value(s); ${expected} (${formats.map(({ format }) => format).join(', ')})`,
-  )
+  return new UnreadableReplyError(`no known format in ${events} JSON value(s); ${expected} (${names(formats)})`)
 }
 
 function finish(draft: Draft, whole: boolean): Usage {
   const { format, model, seconds, finished } = draft
   const interrupted = !finished || !whole
   if (interrupted) draft.warn('reply-interrupted', 'The reply has no end; the figures are those known so far.')
-  const output: OutputUsage = known(draft.output)
-  const input: InputUsage = known(draft.input)
+  const output: OutputUsage = told(draft.output)
+  const input: InputUsage = told(draft.input)
   if (Object.keys(output).length === 0 && input.audioSeconds === undefined) {
     draft.warn(
       'usage-not-reported',

@@ -72,4 +72,8 @@ export type Format =
   | 'huggingface'
   | 'ollama'
   | 'bedrock-converse'
+  | 'bedrock-invoke'
   | 'ai-sdk'
+  | 'langchain'
+  | 'llamaindex'
+  | 'span'

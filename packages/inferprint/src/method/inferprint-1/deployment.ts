@@ -35,18 +35,25 @@ const tileRowsOf = ({ shape, weightBits, batchSize, acceleratorCount }: Served):
 const operationBitsOf = ({ accelerator, weightBits }: Served): number =>
   weightBits < (accelerators().get(accelerator)?.narrowestOperationBits ?? 8) ? 16 : weightBits
 
+type Inputs = Readonly<Record<string, (served: Served) => number>>
+
 /** The inputs of the language system that depend on the batch, by name. */
-export const batchInput: Readonly<Record<string, (served: Served) => number>> = {
+export const batchInput: Inputs = {
   batch_size: ({ batchSize }) => batchSize,
   tile_row_count: tileRowsOf,
 }
 
-/** Those that model and deployment tell besides. */
-export const layoutInput: Readonly<Record<string, (served: Served) => number>> = {
+/** Those that a deployment tells besides. */
+export const layoutInput: Inputs = {
   accelerator_count: ({ acceleratorCount }) => acceleratorCount,
   replica_count: ({ replicaCount }) => replicaCount,
   weight_bits: ({ weightBits }) => weightBits,
   operation_bits: operationBitsOf,
+  low_precision_mixture: ({ shape, weightBits }) => (shape.routedParametersB > 0 && weightBits === 8 ? 1 : 0),
+}
+
+/** Those that the model tells, whatever its deployment. */
+export const modelInput: Inputs = {
   model_active_parameter_count: ({ sizes }) => sizes.activeParametersB,
   model_shared_parameter_count: ({ shape }) => shape.sharedParametersB,
   model_routed_parameter_count: ({ shape }) => shape.routedParametersB,
@@ -56,12 +63,12 @@ export const layoutInput: Readonly<Record<string, (served: Served) => number>> =
   state_bytes_per_sequence: ({ shape }) => shape.stateBytesPerSequence,
   kv_bytes_per_token: ({ shape }) => shape.kvBytesPerToken,
   mixture: ({ shape }) => (shape.routedParametersB > 0 ? 1 : 0),
-  low_precision_mixture: ({ shape, weightBits }) => (shape.routedParametersB > 0 && weightBits === 8 ? 1 : 0),
 }
 
 export function deploymentInputs(sizes: Sizes, shape: ModelShape, deployment: Deployment): Record<string, number> {
   const served = { ...deployment, sizes, shape }
-  return Object.fromEntries(Object.entries({ ...batchInput, ...layoutInput }).map(([name, of]) => [name, of(served)]))
+  const inputs = Object.entries({ ...batchInput, ...layoutInput, ...modelInput })
+  return Object.fromEntries(inputs.map(([name, of]) => [name, of(served)]))
 }
 
 /** Batches from one to those of the widest measurements; believed most about 64, log-normal, within a factor of 10 either way with 90 %. */
@@ -80,13 +87,15 @@ const mostAccelerators = 8
 const usableMemory = 0.9
 /** Tokens that each sequence of a batch holds when memory is counted. */
 const heldTokens = 600
+type Precisions = readonly (readonly [bits: number, weight: number])[]
+const wholePrecisions: Precisions = [
+  [16, 0.5],
+  [8, 0.5],
+]
 /** Bits of the weights -> belief. Weights that were published in fewer than 16 bits are mostly served so. */
-const precisionsOf = (nativeBits: number | undefined): readonly (readonly [bits: number, weight: number])[] =>
+const precisionsOf = (nativeBits: number | undefined): Precisions =>
   nativeBits === undefined || nativeBits === 16
-    ? [
-        [16, 0.5],
-        [8, 0.5],
-      ]
+    ? wholePrecisions
     : [
         [nativeBits, 0.8],
         [16, 0.2],
@@ -138,7 +147,7 @@ export function batchAt({ mostBatch, belowMost }: Layout, share: number): number
   let whole = 0
   while (whole < mostDoublings && at(whole + 1) < below) whole++
   const doublings = whole + (below - at(whole)) / (at(whole + 1) - at(whole))
-  return Math.min(mostBatch, Math.max(1, 2 ** (doublings - 0.5)))
+  return Math.min(mostBatch, Math.max(1, Math.exp(Math.LN2 * (doublings - 0.5))))
 }
 
 /**

@@ -22,6 +22,31 @@ export function weightedQuantiles(
   return [...into]
 }
 
+/**
+ * Which ranks of sorted values have a say in which quantile, and how much: weights and order tell it, so that it holds for all
+ * values of the same order.
+ */
+export interface Says {
+  /** Of each quantile the first rank and the one behind the last; no rank where the weights end before the quantile. */
+  readonly from: Uint16Array
+  readonly to: Uint16Array
+  /** What all of them say together. */
+  readonly sums: Float64Array
+  /** Of each quantile as many places as there are ranks. */
+  readonly says: Float64Array
+}
+
+export const roomForSays = (count: number, quantiles: number): Says => ({
+  from: new Uint16Array(quantiles),
+  to: new Uint16Array(quantiles),
+  sums: new Float64Array(quantiles),
+  says: new Float64Array(count * quantiles),
+})
+
+/** Values in the order of their ranks, for one call. */
+let sorted = new Float64Array(0)
+let said = roomForSays(0, 0)
+
 /** `weightedQuantiles` to `into[at]` and on. `order` has the places of the values, better sorted already; it is sorted on return. */
 export function writeQuantiles(
   values: ArrayLike<number>,
@@ -31,56 +56,92 @@ export function writeQuantiles(
   into: Float64Array,
   at: number,
 ): void {
-  sort(values, order)
+  if (order.length > sorted.length) sorted = new Float64Array(order.length)
+  if (order.length * shares.length > said.says.length || shares.length > said.from.length)
+    said = roomForSays(order.length, shares.length)
+  sort(values, order, sorted)
+  writeSays(weights, order, shares, said)
+  writeMeans(sorted, order.length, said, shares.length, into, at)
+}
+
+/** What `writeMeans` takes of weights in an order. */
+export function writeSays(
+  weights: ArrayLike<number>,
+  order: Uint16Array,
+  shares: readonly number[],
+  { from, to, sums, says }: Says,
+): void {
   const last = order.length - 1
   let rank = 0
   let below = 0
   for (let which = 0; which < shares.length; which++) {
-    const from = (shares[which] as number) - reach
-    const to = (shares[which] as number) + reach
+    const first = (shares[which] as number) - reach
+    const end = (shares[which] as number) + reach
     let weight = weights[order[rank] as number] as number
-    while (rank < last && below + weight <= from) {
+    while (rank < last && below + weight <= first) {
       below += weight
       weight = weights[order[++rank] as number] as number
     }
-    /** The mean of the values whose weight lies between two shares, within them to the last bit. */
-    const lowest = values[order[rank] as number] as number
-    let highest = lowest
+    from[which] = rank
+    to[which] = rank
     let sum = 0
-    let said = 0
-    for (let place = rank, start = below; place <= last && start < to; place++) {
-      const index = order[place] as number
-      const end = start + (weights[index] as number)
-      const say = Math.min(end, to) - Math.max(start, from)
+    for (let place = rank, start = below; place <= last && start < end; place++) {
+      const next = start + (weights[order[place] as number] as number)
+      const say = Math.min(next, end) - Math.max(start, first)
+      says[which * order.length + place] = Math.max(0, say)
       if (say > 0) {
-        highest = values[index] as number
-        sum += say * highest
-        said += say
+        sum += say
+        to[which] = place + 1
       }
-      start = end
+      start = next
     }
-    const mean = said > 0 ? sum / said : lowest
+    sums[which] = sum
+  }
+}
+
+/** The quantiles of sorted values to `into[at]` and on: means, within their values to the last bit. */
+export function writeMeans(
+  ranked: Float64Array,
+  count: number,
+  { from, to, sums, says }: Says,
+  quantiles: number,
+  into: Float64Array,
+  at: number,
+): void {
+  for (let which = 0; which < quantiles; which++) {
+    const first = from[which] as number
+    const end = to[which] as number
+    const lowest = ranked[first] as number
+    let sum = 0
+    for (let rank = first, place = which * count + first; rank < end; rank++, place++)
+      sum += (says[place] as number) * (ranked[rank] as number)
+    const highest = ranked[Math.max(first, end - 1)] as number
+    const mean = end > first ? sum / (sums[which] as number) : lowest
     into[at + which] = Math.min(highest, Math.max(lowest, mean))
   }
 }
 
-/** By insertion: fast where the values are nearly in order. Equal values keep the order of their places, whatever came before. */
-function sort(values: ArrayLike<number>, order: Uint16Array): void {
+/**
+ * Places by their values, and the values so: by insertion, which is fast where they are nearly in order. Equal values keep the order
+ * of their places, whatever came before.
+ */
+export function sort(values: ArrayLike<number>, order: Uint16Array, ranked: Float64Array): void {
   let before = values[order[0] as number] as number
+  ranked[0] = before
   for (let index = 1; index < order.length; index++) {
     const moved = order[index] as number
     const value = values[moved] as number
-    if (before < value || (before === value && (order[index - 1] as number) < moved)) {
-      before = value
-      continue
-    }
     let place = index
-    for (; place > 0; place--) {
-      const other = order[place - 1] as number
-      const otherValue = values[other] as number
-      if (otherValue < value || (otherValue === value && other < moved)) break
-      order[place] = other
-    }
-    order[place] = moved
+    if (!(before < value || (before === value && (order[index - 1] as number) < moved))) {
+      for (; place > 0; place--) {
+        const other = order[place - 1] as number
+        const otherValue = ranked[place - 1] as number
+        if (otherValue < value || (otherValue === value && other < moved)) break
+        order[place] = other
+        ranked[place] = otherValue
+      }
+      order[place] = moved
+    } else before = value
+    ranked[place] = value
   }
 }

@@ -15,6 +15,7 @@ export const bedrockConverse: FormatReader = {
   format: 'bedrock-converse',
   recognises: (event) => isWhole(event) || isClosing(event) || events.some((key) => isObject(event[key])),
   read(event, draft) {
+    if (isObject(event.messageStop) || typeof event.stopReason === 'string') draft.finished = true
     const reply = isWhole(event) ? event : under(event, 'metadata')
     if (!isObject(reply.usage)) return
     draft.finished = true

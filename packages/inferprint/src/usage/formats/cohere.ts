@@ -1,11 +1,16 @@
-import { type Draft, isObject, type JsonObject, listOf, under } from '../draft.ts'
+import { type Draft, isObject, type JsonObject, listOf, rest, under } from '../draft.ts'
 import type { FormatReader } from './reader.ts'
 
-/** `tokens` is what the model saw, template included; `billed_units` what is paid. The machine saw the former. */
+/**
+ * `tokens` is what the model saw, template included, `cached_tokens` those of them that a cache had; `billed_units` what is paid.
+ * The machine saw the former.
+ */
 function readCohereUsage(usage: JsonObject, draft: Draft): void {
   const counted = isObject(usage.tokens) ? usage.tokens : under(usage, 'billed_units')
   const input = draft.count(counted, 'input_tokens')
-  draft.input = { totalTokens: input, freshTokens: input }
+  const cacheRead = isObject(usage.tokens) ? draft.count(usage, 'cached_tokens') : undefined
+  const fresh = rest(draft, 'the input tokens', input, cacheRead)
+  draft.input = { totalTokens: input, cacheReadTokens: cacheRead, freshTokens: fresh }
   draft.output = { totalTokens: draft.count(counted, 'output_tokens') }
 }
 

@@ -1,4 +1,5 @@
 import { isObject, rest } from '../draft.ts'
+import { isGoogleMedia, readGoogleMedia } from './google-media.ts'
 import type { FormatReader } from './reader.ts'
 
 /**
@@ -7,11 +8,12 @@ import type { FormatReader } from './reader.ts'
  */
 export const gemini: FormatReader = {
   format: 'gemini',
-  recognises: (event) => isObject(event.usageMetadata) || Array.isArray(event.candidates),
+  recognises: (event) => isObject(event.usageMetadata) || Array.isArray(event.candidates) || isGoogleMedia(event),
   read(event, draft) {
     draft.name(event.modelVersion)
     const candidates = Array.isArray(event.candidates) ? event.candidates : []
     if (candidates.some((each) => isObject(each) && typeof each.finishReason === 'string')) draft.finished = true
+    if (isGoogleMedia(event)) return readGoogleMedia(event, draft)
     if (!isObject(event.usageMetadata)) return
     const usage = event.usageMetadata
     const prompt = draft.count(usage, 'promptTokenCount')

@@ -1,6 +1,7 @@
 import { aiSdk } from './ai-sdk.ts'
 import { anthropic } from './anthropic.ts'
 import { bedrockConverse } from './bedrock-converse.ts'
+import { bedrockInvoke } from './bedrock-invoke.ts'
 import { cohereV1, cohereV2 } from './cohere.ts'
 import { gemini } from './gemini.ts'
 import { huggingface } from './huggingface.ts'
@@ -26,6 +27,7 @@ export const formats: readonly FormatReader[] = [
   cohereV2,
   anthropic,
   cohereV1,
+  bedrockInvoke,
   ollama,
   aiSdk,
 ]

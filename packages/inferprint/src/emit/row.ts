@@ -1,0 +1,110 @@
+import { catalogueVersion } from '../catalogue/version.ts'
+import type { RequestRecord } from '../instrument/record.ts'
+import type { Usage } from '../usage/usage.ts'
+import { type FlatImpacts, flatImpacts } from './figures.ts'
+
+/**
+ * One request as a flat row: of a JSONL file, of what is posted to a server, of its store. What is not known is absent. `schema` is
+ * counted up when a name changes its meaning; new names may come without that.
+ */
+export interface Row extends FlatImpacts, FlatImpacts<'embodied_', 'gwp' | 'adpe' | 'pe'> {
+  readonly schema: 1
+  /** A UUID: a row that comes twice is one request. */
+  readonly id: string
+  /** ISO 8601, UTC. */
+  readonly started_at: string
+  readonly sdk: string
+  readonly operation: string
+  readonly provider?: string
+  /** Host and port. */
+  readonly server?: string
+  readonly request_model?: string
+  readonly response_model?: string
+  /** Of the catalogue, whose figures were used. */
+  readonly model?: string
+  readonly response_id?: string
+  readonly stream: boolean
+  readonly outcome: 'completed' | 'aborted' | 'failed'
+  readonly error_type?: string
+  readonly duration_s?: number
+  readonly time_to_first_token_s?: number
+  readonly inter_token_latency_s?: number
+  /** Who counted the tokens: `reported` by the provider, `counted` from the text, or `unknown`. */
+  readonly tokens: 'reported' | 'counted' | 'unknown'
+  /** Cache reads and writes included. */
+  readonly input_tokens?: number
+  readonly cache_read_tokens?: number
+  readonly cache_write_tokens?: number
+  /** Reasoning included. */
+  readonly output_tokens?: number
+  readonly reasoning_tokens?: number
+  readonly images?: number
+  readonly image_size?: string
+  readonly embeddings?: number
+  readonly audio_s?: number
+  readonly characters?: number
+  readonly video_s?: number
+  /** By the server itself, of its computers. */
+  readonly measured_energy_kwh?: number
+  /** With its version: `inferprint-1`. */
+  readonly method?: string
+  /** `measured`, `known deployment`, `estimated` or `unknown model`. */
+  readonly tier?: string
+  /** Of the facts that ship with the library. */
+  readonly catalogue_version: string
+  readonly label: Readonly<Record<string, string>>
+  /** Codes of what was odd about the call, and of what its estimate warns of. */
+  readonly notes: readonly string[]
+}
+
+/** A record as the row that leaves the program. */
+export function rowOf(record: RequestRecord): Row {
+  const { usage, footprint, notes } = record
+  const codes = [...notes, ...(footprint?.warnings ?? []), ...(footprint?.errors ?? [])].map(({ code }) => code)
+  return withoutAbsent({
+    schema: 1,
+    id: record.id,
+    started_at: record.startedAt,
+    sdk: record.sdk,
+    operation: record.operation,
+    provider: record.provider,
+    server: record.server,
+    request_model: record.requestModel,
+    response_model: record.responseModel,
+    model: footprint?.model,
+    response_id: record.responseId,
+    stream: record.stream,
+    outcome: record.outcome,
+    error_type: record.errorType,
+    duration_s: record.durationS,
+    time_to_first_token_s: record.timeToFirstTokenS,
+    inter_token_latency_s: record.interTokenLatencyS,
+    tokens: record.tokens,
+    ...(usage && amounts(usage)),
+    method: footprint?.method,
+    tier: footprint?.tier,
+    catalogue_version: catalogueVersion,
+    ...(footprint && flatImpacts(footprint)),
+    ...(footprint && flatImpacts(footprint.embodied, 'embodied_')),
+    label: record.labels,
+    notes: [...new Set(codes)],
+  }) as unknown as Row
+}
+
+const amounts = ({ input, output, measuredEnergyKwh }: Usage) => ({
+  input_tokens: input.totalTokens,
+  cache_read_tokens: input.cacheReadTokens,
+  cache_write_tokens: input.cacheWriteTokens,
+  output_tokens: output.totalTokens,
+  reasoning_tokens: output.reasoningTokens,
+  images: output.images,
+  image_size: output.imageSize,
+  embeddings: output.embeddings,
+  audio_s: input.audioSeconds ?? output.audioSeconds,
+  characters: input.characters,
+  video_s: output.videoSeconds,
+  measured_energy_kwh: measuredEnergyKwh,
+})
+
+const withoutAbsent = (fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))

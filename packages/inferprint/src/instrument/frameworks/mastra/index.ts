@@ -1,0 +1,2 @@
+/** The door `inferprint/mastra`: an exporter for Mastra's observability. */
+export { inferprintExporter, type MastraExporter } from './exporter.ts'

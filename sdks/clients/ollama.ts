@@ -1,0 +1,27 @@
+import * as ollama6 from 'ollama'
+import * as ollama5 from 'ollama-5'
+import type { SdkUnderTest } from '../check.ts'
+import { ollamaChecks } from '../checks/ollama.ts'
+import { ollama as wire } from '../loopback/ollama.ts'
+import { versionOf } from './versions.ts'
+
+type Module = typeof ollama6
+
+function underTest(alias: string, module: unknown): SdkUnderTest<ollama6.Ollama, Module> {
+  const sdk = module as Module
+  return {
+    sdk: 'ollama',
+    alias,
+    version: versionOf(alias),
+    format: 'esm',
+    wire,
+    create: (url, options) => new sdk.Ollama({ host: url, ...options }),
+    module: sdk,
+    checks: ollamaChecks,
+  }
+}
+
+export const ollama: readonly SdkUnderTest<ollama6.Ollama, Module>[] = [
+  underTest('ollama', ollama6),
+  underTest('ollama-5', ollama5),
+]

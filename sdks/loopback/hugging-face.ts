@@ -1,0 +1,49 @@
+import { type Answer, type Asked, json, sse, sseText, type Wire } from './answer.ts'
+import { chat, completion } from './openai-chat.ts'
+import { textGenerationTokens } from './tokens.ts'
+import { inPieces } from './variation.ts'
+
+const details = { finish_reason: 'length', generated_tokens: textGenerationTokens.output, seed: null }
+
+/** What servers of Hugging Face answer to a text that is to go on. */
+function textGeneration({ body, variation }: Asked): Answer {
+  const wants = (body.parameters as { details?: boolean } | undefined)?.details === true
+  if (body.stream !== true)
+    return json([
+      {
+        generated_text: 'hello',
+        ...(wants && variation.usage && { details: { ...details, prefill: [], tokens: [] } }),
+      },
+    ])
+  const events = inPieces('hello', variation.chunks).map((text, index, all) => {
+    const isLast = index === all.length - 1
+    return {
+      index: index + 1,
+      token: { id: index, text, logprob: -0.1, special: false },
+      generated_text: isLast ? 'hello' : null,
+      details: isLast && variation.usage ? details : null,
+    }
+  })
+  return sse(events.map((data) => ({ data })))
+}
+
+const featureExtraction = ({ body }: Asked): Answer =>
+  json(Array.isArray(body.inputs) ? body.inputs.map(() => [1, 2]) : [1, 2])
+
+export const huggingFace: Wire = {
+  name: 'Hugging Face',
+  modelOf: (path, { model }) =>
+    typeof model === 'string' && !model.startsWith('http')
+      ? model
+      : /^\/models\/(.+?)(\/v1\/|\/pipeline\/|$)/.exec(path)?.[1],
+  answer(asked, model) {
+    if (asked.path.endsWith('/v1/chat/completions')) return chat(asked, model, { also: { system_fingerprint: 'fp_1' } })
+    if (asked.path.endsWith('/v1/completions')) return completion(asked, model)
+    if (asked.path.endsWith('/pipeline/feature-extraction')) return featureExtraction(asked)
+    if (asked.path.startsWith('/models/')) return textGeneration(asked)
+    return undefined
+  },
+  error: (_, message) => ({ error: message }),
+  errorPiece: (message) => sseText({ data: { error: message } }),
+  headers: { 'x-request-id': 'req_1' },
+}
