@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import net from 'node:net'
@@ -59,7 +59,7 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
 /** What a server answers to bytes. */
 async function raw(text: string): Promise<string> {
   const socket = net.connect(ground.port, '127.0.0.1')
-  socket.end(text, 'latin1')
+  socket.write(text, 'latin1')
   let answer = ''
   socket.on('data', (chunk) => {
     answer += chunk.toString('latin1')
@@ -297,12 +297,7 @@ test('what asks no model passes without a record', async () => {
   expect(ground.records).toEqual([])
 })
 
-test('curl', async () => {
-  const found = await promisify(execFile)('curl', ['--version']).then(
-    () => true,
-    () => false,
-  )
-  if (!found) return expect(found, 'SKIPPED: there is no curl here').toBe(false)
+test.skipIf(spawnSync('curl', ['--version']).error)('curl', async () => {
   await open()
   const file = JSON.stringify({ ...chat, padding: 'x'.repeat(3_000_000) })
   const args = [
