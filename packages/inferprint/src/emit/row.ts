@@ -50,6 +50,8 @@ export interface Row extends FlatImpacts, FlatImpacts<'embodied_', 'gwp' | 'adpe
   readonly method?: string
   /** `measured`, `known deployment`, `estimated` or `unknown model`. */
   readonly tier?: string
+  /** Whose electricity was counted: `FRA`, `WOR`; absent where the estimate does not tell it. */
+  readonly zone?: string
   /** Of the facts that ship with the library. */
   readonly catalogue_version: string
   readonly label: Readonly<Record<string, string>>
