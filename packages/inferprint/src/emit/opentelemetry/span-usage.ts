@@ -2,6 +2,7 @@ import type { Operation } from '../../instrument/record.ts'
 import { serverOf } from '../../instrument/server-of.ts'
 import type { InputUsage, OutputUsage, Usage } from '../../usage/usage.ts'
 import { catalogueName } from './provider-names.ts'
+import { ERROR_TYPE } from './semconv.ts'
 import { conventions, type Fields } from './span-conventions.ts'
 
 /** Of a span, by name: as the SDK has them, or as they come over OTLP. */
@@ -38,10 +39,24 @@ export function operationOf(attributes: SpanAttributes): Operation | undefined {
   return isOfModel && count(attributes, 'outputTokens') !== undefined ? 'chat' : undefined
 }
 
+/** Whether a convention says what a span is of: a request to a model, an agent, a tool. */
+export const hasKind = (attributes: SpanAttributes): boolean => conventions.some(({ kind = '' }) => kind in attributes)
+
 /** Whether a span is of one request to a model, so that its footprint may stand there. */
 export const isLeaf = (attributes: SpanAttributes): boolean =>
-  operationOf(attributes) !== undefined ||
-  (value(attributes, 'requestModel') !== undefined && !conventions.some(({ kind = '' }) => kind in attributes))
+  operationOf(attributes) !== undefined || (value(attributes, 'requestModel') !== undefined && !hasKind(attributes))
+
+/** Every attribute that this file reads, or `span-record.ts`: a collector leaves the others, prompts among them, unread. */
+export const spanAttributeNames: ReadonlySet<string> = new Set([
+  ...conventions.flatMap(({ kind, fields }) => [
+    ...(kind === undefined ? [] : [kind]),
+    ...Object.values(fields).flat(),
+  ]),
+  'server.port',
+  'cloud.provider',
+  'cloud.region',
+  ERROR_TYPE,
+])
 
 /** Undefined for spans that are of no single request to a model. */
 export function spanUsage(attributes: SpanAttributes): SpanUsage | undefined {
