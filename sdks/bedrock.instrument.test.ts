@@ -4,12 +4,9 @@ import { impactsOf, instrument, type RequestRecord } from '../packages/inferprin
 import { describeAlike, type Recorded, told } from './alike.ts'
 import { all } from './check.ts'
 import { bedrock } from './clients/bedrock.ts'
-import { aborted, brokenOff, counted, failed, reported } from './expected-records.ts'
-import { describeInstrumented } from './instrumented.ts'
 import { bedrock as wire } from './loopback/bedrock.ts'
 import { loopback } from './loopback/loopback.ts'
 import { loopbackHttp2 } from './loopback/loopback-http2.ts'
-import { bedrockTokens } from './loopback/tokens.ts'
 
 type Client = newest.BedrockRuntimeClient
 const modelId = 'us.anthropic.claude-haiku-4-5-20251001-v1:0'
@@ -116,34 +113,3 @@ it('shows impacts beside the bytes of InvokeModel, which stay as they are', asyn
   expect(events.at(-1)).toHaveProperty('impacts', bare.records[1]?.footprint)
   await server.close()
 })
-
-const { input, cacheRead, cacheWrite, output } = bedrockTokens
-const told = reported({ input: input + cacheRead + cacheWrite, output })
-const invokes = reported({ input, output })
-for (const each of bedrock)
-  describeInstrumented(each, {
-    converse: told,
-    'converse without usage': counted,
-    'converse with a tool': told,
-    'converse by callback': told,
-    'converse stream': told,
-    'converse stream with a tool': told,
-    'converse stream without usage': counted,
-    'converse stream: break': aborted(),
-    'converse stream: a signal aborts': aborted(),
-    'an exception half-way through a stream': brokenOff,
-    ...Object.fromEntries(
-      models.flatMap((model) => [
-        [`invoke ${model}`, invokes],
-        [`invoke ${model} as a stream`, invokes],
-      ]),
-    ),
-    'invoke embeddings': reported({ input }),
-    'error 400': failed('ValidationException'),
-    'error 404': failed('ResourceNotFoundException'),
-    'error 429': failed('ThrottlingException'),
-    'error 500': failed('InternalServerException'),
-    'error 400 of a stream': failed('ValidationException'),
-    'error 400 that nobody awaits': failed('ValidationException'),
-    'a middleware of the program': told,
-  })

@@ -35,6 +35,7 @@ export function responses({ body, variation }: Asked, model: string): Answer {
     id: 'resp_1',
     object: 'response',
     created_at: 1_790_000_000,
+    completed_at: 1_790_000_001,
     model,
     status: 'completed',
     error: null,
@@ -42,6 +43,8 @@ export function responses({ body, variation }: Asked, model: string): Answer {
     instructions: null,
     metadata: {},
     parallel_tool_calls: true,
+    frequency_penalty: 0,
+    presence_penalty: 0,
     temperature: 1,
     top_p: 1,
     tool_choice: 'auto',
@@ -50,7 +53,7 @@ export function responses({ body, variation }: Asked, model: string): Answer {
     usage: variation.usage ? usage : null,
   }
   if (body.stream !== true) return json(reply)
-  const begun = { ...reply, status: 'in_progress', output: [], usage: null }
+  const begun = { ...reply, completed_at: null, status: 'in_progress', output: [], usage: null }
   const events = [
     { type: 'response.created', response: begun },
     { type: 'response.in_progress', response: begun },

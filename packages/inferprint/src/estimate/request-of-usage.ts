@@ -17,7 +17,6 @@ const providerOf: Readonly<Partial<Record<Format, string>>> = {
   gemini: 'google_genai',
   'cohere-v1': 'cohere',
   'cohere-v2': 'cohere',
-  'openai-responses': 'openai',
   mistral: 'mistralai',
   huggingface: 'huggingface_hub',
 }

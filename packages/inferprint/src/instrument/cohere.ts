@@ -45,7 +45,7 @@ const isFirst = (client: unknown): client is object => has(client, '__chat') && 
 const isSecond = (client: unknown): client is object => has(client, '__chat') && !has(client, 'tokenize')
 
 export const isCohere = (client: object): boolean =>
-  has(client, 'rerank') && (has(client, '__chat') || isSecond(at(client, 'clientV2')))
+  (has(client, '__chat') || isSecond(at(client, 'clientV2'))) && has(client, 'rerank')
 
 export function watchCohere(client: object, recorder: Recorder): void {
   const isBedrock = /Bedrock/.test(String(client.constructor?.name))

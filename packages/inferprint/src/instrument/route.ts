@@ -157,6 +157,3 @@ function decoded(part: string): string {
     return part
   }
 }
-
-/** The model that a path names, if it does. Never throws. */
-export const modelInPath = (path: string): string | undefined => routeOf(path)?.model

@@ -1,4 +1,4 @@
-import { type Body, isObject, modelInPath, type Route, routeOf } from 'inferprint/instrument/core'
+import { type Body, isObject, type Route, routeOf } from 'inferprint/instrument/core'
 import { decompressed } from './decompress.ts'
 import type { RequestHead } from './request-head.ts'
 import { topLevel } from './top-level.ts'
@@ -24,21 +24,14 @@ export function askedRoute({ format }: Upstream, method: string | undefined, res
 const members = ['model', 'stream', 'n', 'size', 'seconds']
 
 /** Reads the body of a request as far as it is there; what is malformed tells nothing. Never throws. */
-export function readAsked(
-  route: Route,
-  rest: string,
-  head: RequestHead,
-  bytes: Buffer,
-  isWhole: boolean,
-  most: number,
-): Asked {
+export function readAsked(route: Route, head: RequestHead, bytes: Buffer, isWhole: boolean, most: number): Asked {
   const body = bodyOf(head, bytes, isWhole, most)
   const told = isWhole && isObject(body) ? body : undefined
   const { model, stream } = body ?? {}
   return {
     route,
-    model: typeof model === 'string' && model !== '' ? model.slice(0, 200) : modelInPath(rest),
-    stream: stream === true || /stream/i.test(rest),
+    model: typeof model === 'string' && model !== '' ? model.slice(0, 200) : route.model,
+    stream: stream === true || route.stream === true,
     body: told,
   }
 }

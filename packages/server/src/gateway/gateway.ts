@@ -18,6 +18,8 @@ export interface Gateway {
   readonly serverOptions: ServerOptions
   /** Names of the upstreams, and where they are. */
   readonly upstreams: readonly { readonly name: string; readonly baseUrl: string }[]
+  /** Bytes of bodies that are in memory now. */
+  readonly heldBytes: () => number
   /** Ends when running requests have ended and their records are handed on. */
   readonly close: () => Promise<void>
 }
@@ -26,6 +28,7 @@ export interface Gateway {
 export function createGateway(options: GatewayOptions = {}): Gateway {
   const settings = settingsOf(options)
   const { limits, upstreams } = settings
+  let closing: Promise<void> | undefined
   return {
     serves: (url) => {
       const target = targetOf(url)
@@ -47,11 +50,14 @@ export function createGateway(options: GatewayOptions = {}): Gateway {
       noDelay: true,
     },
     upstreams: [...upstreams.values()].map(({ name, baseUrl }) => ({ name, baseUrl })),
-    close: async () => {
-      await Promise.all([...upstreams.values()].map(({ pool }) => pool.close()))
-      await settings.flush()
-    },
+    heldBytes: () => settings.held.bytes,
+    close: () => (closing ??= closed(settings)),
   }
+}
+
+async function closed({ upstreams, flush }: Settings): Promise<void> {
+  await Promise.all([...upstreams.values()].map(({ pool }) => pool.close()))
+  await flush()
 }
 
 const methods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])

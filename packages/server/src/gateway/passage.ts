@@ -36,7 +36,7 @@ export async function pass(passing: Passing): Promise<void> {
   if (!route) return send(passing, () => undefined, [])
   const read = (): Asked => {
     const { bytes, isWhole } = body.seen()
-    return readAsked(route, rest, head, bytes, isWhole, settings.limits.mostReadReplyBytes)
+    return readAsked(route, head, bytes, isWhole, settings.limits.mostReadReplyBytes)
   }
   if (!hasHooks(options)) return send(passing, read, [])
   const asked = read()

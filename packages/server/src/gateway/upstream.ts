@@ -18,6 +18,8 @@ export interface UpstreamOptions {
   readonly dialect?: Dialect
   /** Ask for HTTP/2; default false. */
   readonly http2?: boolean
+  /** Certificates to trust for it and no others, PEM; default: those that Node trusts. */
+  readonly ca?: string
 }
 
 /** What the gateway serves without a word in the config. Bases are the hosts: the SDKs bring the versions in their paths. */
@@ -90,7 +92,7 @@ function knownOptions({ azure, bedrock, known: serves = true }: UpstreamsOptions
 }
 
 function upstreamOf(options: UpstreamOptions, limits: UpstreamLimits): Upstream {
-  const { baseUrl, provider, format, region, http2 = false } = options
+  const { baseUrl, provider, format, region, http2 = false, ca } = options
   const name = matching('upstreams[].name', options.name, /^[a-z\d][a-z\d._-]{0,62}$/, 'vllm')
   const url = baseOf(name, baseUrl)
   return {
@@ -103,7 +105,7 @@ function upstreamOf(options: UpstreamOptions, limits: UpstreamLimits): Upstream 
     dialect: options.dialect ?? known[name]?.dialect ?? 'openai',
     pool: new Pool(url.origin, {
       connections: limits.mostUpstreamConnections,
-      connect: { timeout: 1000 * limits.upstreamConnectS },
+      connect: { timeout: 1000 * limits.upstreamConnectS, ...(ca !== undefined && { ca }) },
       headersTimeout: 1000 * limits.upstreamHeadersS,
       bodyTimeout: 1000 * limits.upstreamIdleS,
       allowH2: http2,
