@@ -16,13 +16,11 @@ export function rowOfCall({ span, told }: SpanCall, recorder: Recorder): Row {
     scope: scope || 'opentelemetry',
     attributes,
   }
-  const row = rowOf(recordOfSpan(told, times, recorder))
-  return {
-    ...row,
-    ...figuresTold(attributes),
-    id: `${span.traceId}-${span.spanId}`,
-    label: { ...row.label, ...labelsOf(attributes) },
-  }
+  const record = recordOfSpan(told, times, recorder)
+  const labels = { ...record.labels, ...labelsOf(attributes) }
+  const row = rowOf({ ...record, id: `${span.traceId}-${span.spanId}`, labels })
+  const figures = figuresTold(attributes)
+  return figures ? { ...row, ...figures } : row
 }
 
 function labelsOf(attributes: Readonly<Record<string, unknown>>): Record<string, string> {
@@ -35,9 +33,9 @@ function labelsOf(attributes: Readonly<Record<string, unknown>>): Record<string,
 }
 
 /** What the program itself has estimated, knowing more of the request than its span tells: that counts, with its method. */
-function figuresTold(attributes: Readonly<Record<string, unknown>>): Partial<Row> {
+function figuresTold(attributes: Readonly<Record<string, unknown>>): Partial<Row> | undefined {
   const { 'inferprint.method': method, 'inferprint.tier': tier, 'inferprint.model': model } = attributes
-  if (typeof attributes['inferprint.energy_kwh'] !== 'number' || typeof method !== 'string') return {}
+  if (typeof attributes['inferprint.energy_kwh'] !== 'number' || typeof method !== 'string') return undefined
   const told = totals.flatMap(({ value, min, max }) => [value, min, max])
   const left = embodied.flatMap(({ value, min, max }) => [value, min, max])
   return {

@@ -137,9 +137,20 @@ function secondsOf(attributes: SpanAttributes): number | undefined {
 
 const isAmount = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value < 1e9
 
+/** The names of a field in all conventions, in the order in which they are asked. */
+const names = new Map<keyof Fields, readonly string[]>()
+
+function namesOf(field: keyof Fields): readonly string[] {
+  const made = conventions.flatMap(({ fields }) => fields[field] ?? [])
+  names.set(field, made)
+  return made
+}
+
 function value(attributes: SpanAttributes, field: keyof Fields): unknown {
-  for (const { fields } of conventions)
-    for (const name of fields[field] ?? []) if (attributes[name] !== undefined) return attributes[name]
+  for (const name of names.get(field) ?? namesOf(field)) {
+    const told = attributes[name]
+    if (told !== undefined) return told
+  }
   return undefined
 }
 
@@ -154,5 +165,8 @@ function count(attributes: SpanAttributes, field: keyof Fields): number | undefi
   return isAmount(told) && Number.isInteger(told) ? told : undefined
 }
 
-const present = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, each]) => each !== undefined)) as never
+function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const kept: Record<string, unknown> = {}
+  for (const name in fields) if (fields[name] !== undefined) kept[name] = fields[name]
+  return kept as never
+}
