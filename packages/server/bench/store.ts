@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { openStore, type UsageQuery } from 'inferprint-server/store'
+import { cpuSeconds } from './cpu-seconds.ts'
 import { fillStore } from './many-rows.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -27,14 +28,20 @@ async function ingest(what: 'records' | 'traces', bodies: number, each: number, 
     break
   }
   const speeds: number[] = []
+  const cpu: number[] = []
   for (let round = 0; round < 5; round++) {
     const args = [join(here, 'ingest.mjs'), port, what, bodies, each, 16].map(String)
+    const before = cpuSeconds(server.pid ?? 0)
     const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1e6 })
     speeds.push((JSON.parse(stdout) as { rowsPerS: number }).rowsPerS)
+    cpu.push((1e6 * (cpuSeconds(server.pid ?? 0) - before)) / (bodies * each))
   }
   server.kill()
   const figure = `${middle(speeds).toFixed(0)} (${best(speeds).toFixed(0)})`
-  told(`${what}, ${each} a body, 16 connections, rows/s (best)`, figure, `>= ${bar}`, middle(speeds) >= bar)
+  told(`${what}, ${each} a body, rows/s (best)`, figure, `>= ${bar}`, middle(speeds) >= bar)
+  console.log(
+    `${' server, CPU µs a row (least)'.padEnd(44)} ${`${middle(cpu).toFixed(1)} (${Math.min(...cpu).toFixed(1)})`.padStart(16)}`,
+  )
 }
 
 const queries: Readonly<Record<string, UsageQuery>> = {
