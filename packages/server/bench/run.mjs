@@ -10,7 +10,9 @@ run('npx', ['tsc', '-b', 'packages/inferprint', 'packages/server'])
 const { build } = await import('esbuild')
 const folder = join(root, 'node_modules/.bench-server')
 await build({
-  entryPoints: ['gateway', 'targets', 'load'].map((name) => join(root, `packages/server/bench/${name}.ts`)),
+  entryPoints: ['gateway', 'targets', 'load', 'store', 'store-server', 'ingest'].map((name) =>
+    join(root, `packages/server/bench/${name}.ts`),
+  ),
   bundle: true,
   packages: 'external',
   platform: 'node',
@@ -19,3 +21,4 @@ await build({
   outExtension: { '.js': '.mjs' },
 })
 run(process.execPath, [join(folder, 'gateway.mjs'), ...process.argv.slice(2)])
+run(process.execPath, [join(folder, 'store.mjs'), ...process.argv.slice(2)])

@@ -2,5 +2,11 @@
 export { catalogueVersion } from '../catalogue/version.ts'
 export { criteria, type FlatImpacts, figures, flatImpacts } from './figures.ts'
 export { recordOfSpan, type SpanTimes } from './opentelemetry/span-record.ts'
-export { type SpanAttributes, type SpanUsage, spanUsage } from './opentelemetry/span-usage.ts'
+export {
+  hasKind,
+  type SpanAttributes,
+  type SpanUsage,
+  spanAttributeNames,
+  spanUsage,
+} from './opentelemetry/span-usage.ts'
 export { type Row, rowOf } from './row.ts'

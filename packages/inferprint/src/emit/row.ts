@@ -108,5 +108,8 @@ const amounts = ({ input, output, measuredEnergyKwh }: Usage) => ({
   measured_energy_kwh: measuredEnergyKwh,
 })
 
-const withoutAbsent = (fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+function withoutAbsent(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const present: Record<string, unknown> = {}
+  for (const name in fields) if (fields[name] !== undefined) present[name] = fields[name]
+  return present
+}

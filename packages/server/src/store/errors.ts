@@ -37,6 +37,12 @@ export class StoreFormatError extends StoreError {
   readonly passes = false
 }
 
+/** More was asked for than fits an answer. */
+export class StoreAnswerError extends StoreError {
+  override readonly name = 'StoreAnswerError' as const
+  readonly passes = false
+}
+
 /** Asked after `close`. */
 export class StoreClosedError extends StoreError {
   override readonly name = 'StoreClosedError' as const

@@ -1,6 +1,6 @@
 /** The door `inferprint-server/store`: where rows of requests are kept, summed and taken out again. */
 export { whyNoRow } from './check-row.ts'
-export { type Column, columns, type Kind } from './columns.ts'
+export { type Column, columns, embodied, type Figure, type Kind, totals } from './columns.ts'
 export { inMemory, openStore, type StoreOptions } from './duckdb/open-store.ts'
 export * from './errors.ts'
 export type { Row } from './row.ts'

@@ -19,7 +19,7 @@ export interface StoreOptions {
   readonly mostWaiting?: number
 }
 
-const mostTogether = 20_000
+const mostTogether = 10_000
 export const inMemory = ':memory:'
 
 /**

@@ -1,6 +1,6 @@
 import { DOUBLE, type DuckDBConnection, type DuckDBType, VARCHAR } from '@duckdb/node-api'
 import { columns, type Kind } from '../columns.ts'
-import { StoreEngineError } from '../errors.ts'
+import { StoreAnswerError } from '../errors.ts'
 import type { Row } from '../row.ts'
 import type { Filter, UsageQuery, UsageRow } from '../usage-query.ts'
 import { rowsSql, type Sql, usageSql } from './usage-sql.ts'
@@ -35,7 +35,7 @@ function usageRowOf(found: Record<string, unknown>, { bucket, by = [] }: UsageQu
 export async function readUsage(connection: DuckDBConnection, query: UsageQuery): Promise<readonly UsageRow[]> {
   const found = await objectsOf(connection, usageSql(query, mostGroups + 1))
   if (found.length > mostGroups)
-    throw new StoreEngineError(
+    throw new StoreAnswerError(
       `The answer has more than ${mostGroups} groups; take a longer bucket, fewer dimensions or top.`,
     )
   return found.map((each) => usageRowOf(each, query))

@@ -7,9 +7,12 @@ import { forms } from './dialect.ts'
 const schema = 1
 
 const staged = columns.map(({ name, kind }) => `${name} ${forms[kind].staged}`).join(', ')
+/** Rows that were deleted would lie there, and be passed over by every batch to come. */
+export const newStaged = `CREATE OR REPLACE TEMP TABLE staged (${staged})`
+
 const kept = columns.map(({ name, kind, required }) => `${name} ${forms[kind].type}${required ? ' NOT NULL' : ''}`)
 
-/** A connection that writes: with the tables, their newest columns, and a place for rows on their way. @throws StoreFormatError */
+/** A connection that writes: with the tables and their newest columns. @throws StoreFormatError */
 export async function prepareTables(instance: DuckDBInstance): Promise<DuckDBConnection> {
   const connection = await instance.connect()
   await connection.run('CREATE TABLE IF NOT EXISTS about (schema INTEGER NOT NULL)')
@@ -21,7 +24,6 @@ export async function prepareTables(instance: DuckDBInstance): Promise<DuckDBCon
   await connection.run(`CREATE TABLE IF NOT EXISTS requests (${kept.join(', ')})`)
   for (const { name, kind } of await missingColumns(connection))
     await connection.run(`ALTER TABLE requests ADD COLUMN ${name} ${forms[kind].type}`)
-  await connection.run(`CREATE TEMP TABLE staged (${staged})`)
   return connection
 }
 

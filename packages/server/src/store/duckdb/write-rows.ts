@@ -3,6 +3,7 @@ import { columns } from '../columns.ts'
 import type { Row } from '../row.ts'
 import { forms } from './dialect.ts'
 import { chunkOf, chunkRows, Words } from './stage-rows.ts'
+import { newStaged } from './tables.ts'
 
 const names = columns.map(({ name }) => name).join(', ')
 const values = columns.map(({ name, kind }) => `${forms[kind].from(`staged.${name}`)} AS ${name}`).join(', ')
@@ -20,12 +21,11 @@ const insert = `INSERT INTO requests (${names}) SELECT ${values} FROM staged ANT
 export async function writeRows(connection: DuckDBConnection, rows: readonly Row[]): Promise<void> {
   const fresh = withoutRepeats(rows)
   const words = new Words()
-  await connection.run('DELETE FROM staged')
+  await connection.run(newStaged)
   const appender = await connection.createAppender('staged', 'main', 'temp')
   try {
     for (let from = 0; from < fresh.length; from += chunkRows) {
       appender.appendDataChunk(chunkOf(fresh, from, words))
-      appender.flushSync()
       /** Whoever else runs in this process has his turn. */
       await new Promise(setImmediate)
     }
