@@ -23,6 +23,10 @@ examples:
 /** `inferprint serve`: runs until a signal comes. Resolves with the exit code. */
 export async function serve(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   try {
+    if (args.includes('--help') || args.includes('-h')) {
+      process.stdout.write(`${serveHelp}\n`)
+      return 0
+    }
     if (args.includes('--new-token')) return printToken(args)
     const running = await startServer(readConfig(args, env))
     process.stdout.write(`${whereEverythingIs(running)}\n`)

@@ -58,13 +58,14 @@ test('one port: the gateway with an SDK, the API, its description, metrics, and 
 })
 
 test('the description is OpenAPI 3.1, has every route and its schema, and shows as a page', async () => {
-  const { url } = await open('--store', 'none')
+  const { url } = await open()
   const { body } = await json('/docs/json')
   expect(body.openapi).toBe('3.1.0')
   const paths = Object.keys(body.paths)
   for (const path of ['/v1/estimate', '/v1/compare', '/v1/explain', '/v1/models', '/v1/zones', '/metrics', '/healthz'])
     expect(paths).toContain(path)
-  expect(paths).toContain('/v1beta/models/{provider}')
+  for (const path of ['/v1beta/models/{provider}', '/v1/records', '/v1/traces', '/v1/usage', '/v1/export'])
+    expect(paths).toContain(path)
   const schema = body.paths['/v1/compare'].post.requestBody.content['application/json'].schema
   expect(schema.properties.requests.items.properties.output_tokens).toMatchObject({ type: 'integer', minimum: 0 })
   const page = await fetch(`${url}/docs`)
@@ -89,6 +90,33 @@ test('records of the gateway are in the store when the server has stopped', asyn
     label: { team: 'search' },
   })
   await upstream.close()
+})
+
+test('records and traces come in beside the gateway, and their sums go out, each for the token that it is for', async () => {
+  const reader = newToken('dashboard', ['read'])
+  const writer = newToken('ci', ['ingest'])
+  const env = { INFERPRINT_TOKENS: JSON.stringify([reader.config, writer.config]) }
+  ground = await openServer(answer, [], env)
+  const { url } = ground
+  const send = (path: string, token: string, body: unknown) =>
+    fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'inferprint-token': token },
+      body: JSON.stringify(body),
+    })
+  const through = await send('/openai/v1/chat/completions', writer.token, chat)
+  expect(through.status).toBe(200)
+  const read = async (path: string) =>
+    (await fetch(`${url}${path}`, { headers: { 'inferprint-token': reader.token } })).json()
+  await vi.waitFor(async () => expect((await read('/v1/usage')).usage[0]?.requests).toBe(1))
+  const [row] = (await read('/v1/requests')).requests
+  expect(row).toMatchObject({ sdk: 'gateway', output_tokens: 3 })
+  const again = { ...row, id: crypto.randomUUID() }
+  expect((await send('/v1/records', writer.token, [again])).status).toBe(200)
+  expect((await send('/v1/records', reader.token, [again])).status).toBe(403)
+  expect((await send('/v1/traces', reader.token, { resourceSpans: [] })).status).toBe(403)
+  expect((await send('/v1/traces', writer.token, { resourceSpans: [] })).status).toBe(200)
+  expect((await read('/v1/usage')).usage[0]?.requests).toBe(2)
 })
 
 test('with tokens: who has none sees that the server lives, and nothing else', async () => {

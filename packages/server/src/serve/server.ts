@@ -1,9 +1,19 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import Fastify, { type FastifyInstance, type FastifyServerFactoryHandler, LogController } from 'fastify'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyRequest,
+  type FastifyServerFactoryHandler,
+  LogController,
+} from 'fastify'
+import type { EstimateOptions } from 'inferprint'
 import { answerError, answerNotFound, apiRoutes } from '../api/index.ts'
+import { collectorRoutes } from '../collector/index.ts'
 import type { Gateway } from '../gateway/index.ts'
 import { RequestMetrics } from '../metrics/request-metrics.ts'
+import { recordsRoutes } from '../records/index.ts'
+import type { Store } from '../store/index.ts'
+import { usageRoutes } from '../usage/index.ts'
 import { type Access, accessOf, bracketed } from './access.ts'
 import type { ServeConfig } from './config.ts'
 import { registerDocumentation } from './documentation.ts'
@@ -72,6 +82,7 @@ export async function startServer(
   await registerDocumentation(app)
   await app.register(apiRoutes(estimate))
   await app.register(ownRoutes({ gateway, metrics, notReady }))
+  if (store) await registerStore(app, store, { estimate, onProblem })
   const stop = async () => {
     isStopping = true
     await closed(app, server(), config.shutdownS)
@@ -96,6 +107,28 @@ export async function startServer(
   }
 }
 
+interface StoreParts {
+  readonly estimate: EstimateOptions
+  readonly onProblem: (problem: Error) => void
+}
+
+/** What comes into the store from elsewhere, and what is asked of it. */
+async function registerStore(app: FastifyInstance, store: Store, parts: StoreParts): Promise<void> {
+  await app.register(recordsRoutes(store))
+  await app.register(collectorRoutes(store, parts))
+  await app.register(usageRoutes(store))
+}
+
+/** Paths that take records in. */
+const ingesting = new Set(['/v1/records', '/v1/traces'])
+
+function scopeOf({ routeOptions, url }: FastifyRequest): Scope | 'open' {
+  const { config, url: route = '' } = routeOptions
+  if (config.scope) return config.scope
+  if (url.startsWith('/docs')) return 'open'
+  return ingesting.has(route) ? 'ingest' : 'read'
+}
+
 const gauge = (name: string, help: string, value: () => number) => ({ name, kind: 'gauge' as const, help, value })
 
 /** The API, and before it the gateway, on one port: bytes of the gateway never pass through the framework. */
@@ -117,7 +150,7 @@ function appOf(gateway: Gateway, access: Access): { readonly app: FastifyInstanc
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerNotFound)
   app.addHook('onRequest', async (request, reply) => {
-    const { scope = request.url.startsWith('/docs') ? 'open' : 'read' } = request.routeOptions.config
+    const scope = scopeOf(request)
     const denied = scope === 'open' ? undefined : access(request.headers, scope, 'api')
     if (!denied) return
     const code = denied.status === 401 ? 'not_authenticated' : 'not_allowed'
