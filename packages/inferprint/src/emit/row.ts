@@ -50,6 +50,8 @@ export interface Row extends FlatImpacts, FlatImpacts<'embodied_', 'gwp' | 'adpe
   readonly method?: string
   /** `measured`, `known deployment`, `estimated` or `unknown model`. */
   readonly tier?: string
+  /** Whose electricity was counted: `FRA`, `WOR`; absent where the estimate does not tell it. */
+  readonly zone?: string
   /** Of the facts that ship with the library. */
   readonly catalogue_version: string
   readonly label: Readonly<Record<string, string>>
@@ -106,5 +108,8 @@ const amounts = ({ input, output, measuredEnergyKwh }: Usage) => ({
   measured_energy_kwh: measuredEnergyKwh,
 })
 
-const withoutAbsent = (fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+function withoutAbsent(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const present: Record<string, unknown> = {}
+  for (const name in fields) if (fields[name] !== undefined) present[name] = fields[name]
+  return present
+}

@@ -1,3 +1,4 @@
+export { modelWarnings, type StatusMessage } from './ecologits/given.ts'
 export { textMethods as textSystems } from './ecologits/impacts.ts'
 export { type EcologitsResult, type LlmRequest, llmImpacts } from './ecologits/llm-impacts.ts'
 export type { EcologitsImpacts, Range } from './ecologits/shape.ts'

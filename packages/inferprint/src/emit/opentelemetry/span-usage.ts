@@ -2,6 +2,7 @@ import type { Operation } from '../../instrument/record.ts'
 import { serverOf } from '../../instrument/server-of.ts'
 import type { InputUsage, OutputUsage, Usage } from '../../usage/usage.ts'
 import { catalogueName } from './provider-names.ts'
+import { ERROR_TYPE } from './semconv.ts'
 import { conventions, type Fields } from './span-conventions.ts'
 import { isAnyRequest, withLangfuseUsage } from './span-langfuse.ts'
 
@@ -41,10 +42,24 @@ export function operationOf(attributes: SpanAttributes): Operation | undefined {
   return isOfModel && count(attributes, 'outputTokens') !== undefined ? 'chat' : undefined
 }
 
+/** Whether a convention says what a span is of: a request to a model, an agent, a tool. */
+export const hasKind = (attributes: SpanAttributes): boolean => conventions.some(({ kind = '' }) => kind in attributes)
+
 /** Whether a span is of one request to a model, so that its footprint may stand there. */
 export const isLeaf = (attributes: SpanAttributes): boolean =>
-  operationOf(attributes) !== undefined ||
-  (value(attributes, 'requestModel') !== undefined && !conventions.some(({ kind = '' }) => kind in attributes))
+  operationOf(attributes) !== undefined || (value(attributes, 'requestModel') !== undefined && !hasKind(attributes))
+
+/** Every attribute that this file reads, or `span-record.ts`: a collector leaves the others, prompts among them, unread. */
+export const spanAttributeNames: ReadonlySet<string> = new Set([
+  ...conventions.flatMap(({ kind, fields }) => [
+    ...(kind === undefined ? [] : [kind]),
+    ...Object.values(fields).flat(),
+  ]),
+  'server.port',
+  'cloud.provider',
+  'cloud.region',
+  ERROR_TYPE,
+])
 
 /** Undefined for spans that are of no single request to a model. */
 export function spanUsage(told: SpanAttributes): SpanUsage | undefined {
@@ -127,9 +142,20 @@ function secondsOf(attributes: SpanAttributes): number | undefined {
 
 const isAmount = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value < 1e9
 
+/** The names of a field in all conventions, in the order in which they are asked. */
+const names = new Map<keyof Fields, readonly string[]>()
+
+function namesOf(field: keyof Fields): readonly string[] {
+  const made = conventions.flatMap(({ fields }) => fields[field] ?? [])
+  names.set(field, made)
+  return made
+}
+
 function value(attributes: SpanAttributes, field: keyof Fields): unknown {
-  for (const { fields } of conventions)
-    for (const name of fields[field] ?? []) if (attributes[name] !== undefined) return attributes[name]
+  for (const name of names.get(field) ?? namesOf(field)) {
+    const told = attributes[name]
+    if (told !== undefined) return told
+  }
   return undefined
 }
 
@@ -144,5 +170,8 @@ function count(attributes: SpanAttributes, field: keyof Fields): number | undefi
   return isAmount(told) && Number.isInteger(told) ? told : undefined
 }
 
-const present = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, each]) => each !== undefined)) as never
+function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const kept: Record<string, unknown> = {}
+  for (const name in fields) if (fields[name] !== undefined) kept[name] = fields[name]
+  return kept as never
+}

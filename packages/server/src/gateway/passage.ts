@@ -1,0 +1,137 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type CallStart, serverOf } from 'inferprint/instrument/core'
+import { type Asked, askedRoute, readAsked } from './asked.ts'
+import { Exchange } from './exchange.ts'
+import type { AskedRequest, Blocked, GatewayHooks } from './options.ts'
+import { printable, refuse } from './refusal.ts'
+import type { TakenBody } from './request-body.ts'
+import { keyHashOf, type RequestHead } from './request-head.ts'
+import type { Settings } from './settings.ts'
+import { substituted } from './substitute.ts'
+import type { Upstream } from './upstream.ts'
+
+/** A request that may go up. */
+export interface Passing {
+  readonly settings: Settings
+  readonly upstream: Upstream
+  /** Of the path, behind the upstream's name. */
+  readonly rest: string
+  readonly head: RequestHead
+  readonly body: TakenBody
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+}
+
+export const hasHooks = ({ admit, substitute, warn }: GatewayHooks): boolean => !!(admit || substitute || warn)
+
+/** Sends a request up, when the policies let it through. */
+export async function pass(passing: Passing): Promise<void> {
+  const { settings, upstream, rest, head, body, request, response } = passing
+  const { options, held } = settings
+  if (!body.stream) response.once('close', () => held.give(body.start.length))
+  const salt = options.keyHash?.salt
+  const keyHash = salt === undefined ? undefined : keyHashOf(head, rest, salt)
+  if (keyHash !== undefined) head.labels.key_hash = keyHash
+  const route = askedRoute(upstream, request.method, rest)
+  if (!route) return send(passing, () => undefined, [])
+  const read = (): Asked => {
+    const { bytes, isWhole } = body.seen()
+    return readAsked(route, head, bytes, isWhole, settings.limits.mostReadReplyBytes)
+  }
+  if (!hasHooks(options)) return send(passing, read, [])
+  const asked = read()
+  const decision = await decide(settings, askedRequest(passing, asked))
+  if (response.destroyed) return
+  if (decision.blocked) return refuse(response, upstream.dialect, decision.blocked)
+  sendDecided(passing, asked, decision)
+}
+
+interface Decision {
+  readonly blocked?: Blocked | undefined
+  readonly model?: string | undefined
+  readonly warning?: string | undefined
+}
+
+async function decide({ options, report }: Settings, asked: AskedRequest): Promise<Decision> {
+  const ask = async <K extends keyof GatewayHooks>(
+    name: K,
+  ): Promise<Awaited<ReturnType<NonNullable<GatewayHooks[K]>>>> => {
+    try {
+      return (await options[name]?.(asked)) as Awaited<ReturnType<NonNullable<GatewayHooks[K]>>>
+    } catch (error) {
+      report(`asking ${name}`, error)
+      return undefined as Awaited<ReturnType<NonNullable<GatewayHooks[K]>>>
+    }
+  }
+  const blocked = await ask('admit')
+  if (blocked) return { blocked }
+  return { model: await ask('substitute'), warning: await ask('warn') }
+}
+
+function askedRequest({ upstream, head }: Passing, { route, model, stream, body }: Asked): AskedRequest {
+  const { provider } = upstream
+  return {
+    upstream: upstream.name,
+    operation: route.operation,
+    stream,
+    labels: head.labels,
+    ...(model !== undefined && { model }),
+    ...(provider !== undefined && { provider }),
+    ...(body !== undefined && { body }),
+  }
+}
+
+function sendDecided(passing: Passing, asked: Asked, { model, warning }: Decision): void {
+  const extra = warning === undefined ? [] : ['inferprint-warning', printable(warning)]
+  const { settings, head, rest, body } = passing
+  const isOther = model !== undefined && model !== asked.model
+  const other = isOther ? substituted({ head, rest, body }, asked.model, model) : undefined
+  if (isOther && other) {
+    if (asked.model !== undefined) head.labels.substituted_for = asked.model
+    extra.push('inferprint-substituted-model', printable(model))
+    send({ ...passing, ...other }, () => ({ ...asked, model }), extra)
+  } else {
+    if (isOther)
+      settings.report('substituting a model', 'the request does not name its model where it can be rewritten')
+    send(passing, () => asked, extra)
+  }
+}
+
+/** @param ask is called when the reply begins, or fails to */
+function send(passing: Passing, ask: () => Asked | undefined, extraHeaders: readonly string[]): void {
+  const { settings, upstream, rest, head, body, request, response } = passing
+  const begunAt = performance.now()
+  const begin = (isStream: boolean | undefined) => {
+    const asked = ask()
+    return asked && settings.recorder.begin(callStart(passing, asked, isStream ?? asked.stream, begunAt))
+  }
+  const exchange = new Exchange(settings, upstream, request, response, begin, extraHeaders)
+  upstream.pool.dispatch(
+    {
+      path: `${upstream.basePath}${rest[0] === '/' || upstream.basePath !== '' ? rest : `/${rest}`}`,
+      method: request.method as 'POST',
+      headers: head.forUpstream,
+      body: body.stream ?? (body.start.length > 0 ? body.start : null),
+    },
+    exchange,
+  )
+}
+
+function callStart({ upstream, head }: Passing, asked: Asked, stream: boolean, begunAt: number): CallStart {
+  const { region, server } = serverOf(upstream.baseUrl)
+  const { route, model, body } = asked
+  return {
+    sdk: 'gateway',
+    operation: route.operation,
+    stream,
+    provider: upstream.provider,
+    region: upstream.region ?? region,
+    server,
+    model,
+    format: route.format,
+    body,
+    ...(route.told && body && { told: route.told(body) }),
+    begunAt,
+    labels: head.labels,
+  }
+}

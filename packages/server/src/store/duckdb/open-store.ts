@@ -1,0 +1,63 @@
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Row } from '../row.ts'
+import type { ExportFormat, Store } from '../store.ts'
+import type { Filter, UsageQuery } from '../usage-query.ts'
+import { WaitingRows } from '../waiting-rows.ts'
+import { Engine } from './engine.ts'
+import { readCsv, readRecent, readUsage, writeParquet } from './read-rows.ts'
+import { writeRows } from './write-rows.ts'
+
+export interface StoreOptions {
+  /** Memory that the engine may take, MB; default 1024. */
+  readonly memoryMb?: number
+  /** Threads of the engine; default one for each core. */
+  readonly threads?: number
+  /** Rows that may wait to be written; what comes on top is refused. Default 50,000. */
+  readonly mostWaiting?: number
+}
+
+const mostTogether = 10_000
+export const inMemory = ':memory:'
+
+/**
+ * Opens the store in this file, or makes it there. One process at a time may have it open.
+ * @param path `:memory:` keeps nothing
+ * @throws StoreLockedError, StorePathError, StoreFormatError, StoreFullError
+ */
+export async function openStore(path: string, options: StoreOptions = {}): Promise<Store> {
+  const { memoryMb = 1024, threads, mostWaiting = 50_000 } = options
+  const engine = new Engine(path, { memoryMb, ...(threads !== undefined && { threads }) })
+  const write = (rows: readonly Row[]) => engine.write((connection) => writeRows(connection, rows))
+  const waiting = new WaitingRows(write, { mostWaiting, mostTogether })
+  await engine.write(async () => {})
+  return {
+    add: (rows) => waiting.add(rows),
+    usage: (query: UsageQuery) => engine.read((connection) => readUsage(connection, query)),
+    recent: (count) => engine.read((connection) => readRecent(connection, count)),
+    export: (format, filter = {}) => exported(engine, format, filter),
+    close: async () => {
+      await waiting.close()
+      await engine.close()
+    },
+  }
+}
+
+async function* exported(engine: Engine, format: ExportFormat, filter: Filter): AsyncGenerator<Uint8Array> {
+  if (format === 'csv') yield* engine.readPieces((connection) => readCsv(connection, filter))
+  else yield* parquet(engine, filter)
+}
+
+async function* parquet(engine: Engine, filter: Filter): AsyncGenerator<Uint8Array> {
+  const beside = engine.path === inMemory ? tmpdir() : dirname(engine.path)
+  const folder = await mkdtemp(join(beside, 'inferprint-export-'))
+  try {
+    const file = join(folder, 'requests.parquet')
+    await engine.read((connection) => writeParquet(connection, filter, file))
+    yield* createReadStream(file)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

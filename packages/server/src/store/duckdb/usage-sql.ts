@@ -1,0 +1,117 @@
+import { columns, embodied, type Figure, totals } from '../columns.ts'
+import {
+  buckets,
+  dimensions,
+  distributed,
+  type Filter,
+  labelOf,
+  type Measure,
+  type UsageQuery,
+} from '../usage-query.ts'
+
+/** A query with what is bound in it. Nothing that a caller wrote stands in its text. */
+export interface Sql {
+  readonly text: string
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+/** Binds values under names of its own. */
+class Bound {
+  readonly values: Record<string, string | number> = {}
+  private count = 0
+
+  add(value: string | number): string {
+    const name = `p${this.count++}`
+    this.values[name] = value
+    return `$${name}`
+  }
+}
+
+const endsOf = ({ value, min, max }: Figure): string[] => [value, min, max]
+const counts = columns.filter(({ kind }) => kind === 'count').map(({ name }) => name)
+
+const summed: Readonly<Record<Measure, readonly string[]>> = {
+  tokens: counts.filter((name) => name.endsWith('_tokens')),
+  media: [...counts.filter((name) => !name.endsWith('_tokens')), 'audio_s', 'video_s'],
+  time: ['duration_s'],
+  ...(Object.fromEntries(totals.map((figure) => [figure.criterion, endsOf(figure)])) as Record<
+    'energy' | 'gwp' | 'adpe' | 'pe' | 'wcf',
+    string[]
+  >),
+  embodied: embodied.flatMap(endsOf),
+}
+
+/** A name of the code's own lists, or an error of the code. */
+function listed(list: readonly string[], name: string): string {
+  if (list.includes(name)) return name
+  throw new TypeError(`${name} is no column to ask for; expected one of ${list.join(', ')}`)
+}
+
+function dimensionSql(dimension: string, bound: Bound): string {
+  const label = labelOf(dimension)
+  return label === undefined ? listed(dimensions, dimension) : `label[${bound.add(label)}]`
+}
+
+export function whereSql({ fromMs, toMs, where = {} }: Filter, bound: Bound): string {
+  const all: string[] = []
+  if (fromMs !== undefined) all.push(`started_at >= make_timestamp_ms(${bound.add(fromMs)}::BIGINT)`)
+  if (toMs !== undefined) all.push(`started_at < make_timestamp_ms(${bound.add(toMs)}::BIGINT)`)
+  for (const [dimension, values] of Object.entries(where)) {
+    const column = dimensionSql(dimension, bound)
+    all.push(`${column}::VARCHAR IN (${values.map((value) => bound.add(value)).join(', ') || 'NULL'})`)
+  }
+  return all.length === 0 ? '' : ` WHERE ${all.join(' AND ')}`
+}
+
+/** `energy_p90_kwh`, `output_tokens_p50`: the unit stays last. */
+export function percentileName(column: string, percent: number): string {
+  const name = `p${String(percent).replace('.', '_')}`
+  const unit = /_(kwh|kgco2eq|kgsbeq|mj|l|s)$/.exec(column)
+  return unit ? `${column.slice(0, unit.index)}_${name}${unit[0]}` : `${column}_${name}`
+}
+
+function measureSql({ measures = ['tokens', 'energy', 'gwp'], percentiles = [], of = ['energy_kwh'] }: UsageQuery) {
+  const sums = measures.flatMap((measure) => summed[measure])
+  return [
+    'count(*)::DOUBLE AS requests',
+    'count(energy_kwh)::DOUBLE AS estimated_requests',
+    ...sums.map((name) => `sum(${name})::DOUBLE AS ${name}`),
+    ...of.flatMap((name) =>
+      percentiles.map(
+        (percent) =>
+          `approx_quantile(${listed(distributed, name)}, ${Number(percent) / 100})::DOUBLE AS ${percentileName(name, percent)}`,
+      ),
+    ),
+  ]
+}
+
+/** Sums by time and dimensions: columns `bucket`, `d0`, `d1`, ..., then the measures under their names. */
+export function usageSql(query: UsageQuery, mostRows: number): Sql {
+  const { bucket, by = [], top, order = 'gwp_kgco2eq' } = query
+  const bound = new Bound()
+  const time = bucket && `epoch_ms(date_trunc('${listed(buckets, bucket)}', started_at))::DOUBLE`
+  const keys = by.map((dimension, at) => ({ sql: dimensionSql(dimension, bound), name: `d${at}` }))
+  const where = whereSql(query, bound)
+  const ranked = order === 'requests' ? 'count(*)' : `sum(${listed(distributed, order)})`
+  const groups = [...(time ? ['bucket'] : []), ...keys.map(({ name }) => name)]
+  const most = top === undefined || keys.length === 0 ? undefined : Number(top)
+  const limited = most !== undefined && time !== undefined
+  const named = keys.map(({ sql, name }) => `${sql} AS ${name}`)
+  const onTop = `SELECT ${named.join(', ')} FROM requests${where} GROUP BY ALL ORDER BY ${ranked} DESC NULLS LAST LIMIT ${most}`
+  const same = keys.map(({ sql, name }) => `${sql} IS NOT DISTINCT FROM leaders.${name}`).join(' AND ')
+  const text = [
+    limited ? `WITH leaders AS (${onTop})` : '',
+    `SELECT ${[...(time ? [`${time} AS bucket`] : []), ...named, ...measureSql(query)].join(', ')}`,
+    `FROM requests${limited ? ` SEMI JOIN leaders ON ${same}` : ''}${where}`,
+    groups.length > 0 ? `GROUP BY ${groups.join(', ')}` : '',
+    `ORDER BY ${[...(time ? ['bucket'] : []), `${ranked} DESC NULLS LAST`, ...keys.map(({ name }) => name)].join(', ')}`,
+    `LIMIT ${most !== undefined && !limited ? most : mostRows}`,
+  ]
+  return { text: text.filter(Boolean).join(' '), values: bound.values }
+}
+
+/** Rows of a filter, under the names of their columns. */
+export function rowsSql(filter: Filter, select: string, rest = ''): Sql {
+  const bound = new Bound()
+  return { text: `SELECT ${select} FROM requests${whereSql(filter, bound)}${rest}`, values: bound.values }
+}

@@ -1,0 +1,21 @@
+import type { Row } from './row.ts'
+import type { Filter, UsageQuery, UsageRow } from './usage-query.ts'
+
+export type ExportFormat = 'csv' | 'parquet'
+
+/** Where rows are kept. What stands in its way rejects as a `StoreError`. */
+export interface Store {
+  /**
+   * Resolves when the rows are durable. A row whose id and start are there already adds nothing.
+   * @throws StoreBusyError where more rows wait than may
+   */
+  add(rows: readonly Row[]): Promise<void>
+  /** Sums of what was asked for, over time and by what it was. */
+  usage(query: UsageQuery): Promise<readonly UsageRow[]>
+  /** The latest rows, latest first. */
+  recent(count: number): Promise<readonly Row[]>
+  /** Whole rows, as a file of that format piece by piece. */
+  export(format: ExportFormat, filter?: Filter): AsyncIterable<Uint8Array>
+  /** Takes nothing more; resolves when what waits is written and the file is closed. */
+  close(): Promise<void>
+}

@@ -1,0 +1,91 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Store, StoreAnswerError } from '../store/index.ts'
+import { answerStoreError, refusedBody } from '../store/refusal.ts'
+import { type Parameters, QueryError, readCount, readExportQuery, readUsageQuery } from './read-query.ts'
+
+const described = (names: Readonly<Record<string, string>>) => ({
+  type: 'object',
+  properties: Object.fromEntries(Object.entries(names).map(([name, description]) => [name, { description }])),
+})
+
+const filters = {
+  from: 'First day or moment that counts: 2026-11-25, 2026-11-25T12:00:00Z.',
+  to: 'First day or moment that no longer counts.',
+  model: 'One or more; and so any dimension by its name, a label as label.<name>.',
+}
+
+const usageSchema = {
+  summary: 'Sums of requests, tokens and impacts',
+  tags: ['usage'],
+  querystring: described({
+    ...filters,
+    bucket: 'hour, day, week, month or year, of UTC.',
+    by: 'Dimensions to tell apart by, with commas: model,provider,label.team.',
+    measures: 'With commas: tokens, media, time, energy, gwp, adpe, pe, wcf, embodied. Default tokens,energy,gwp.',
+    percentiles: 'With commas: 50,90,99.',
+    of: 'Columns that percentiles are asked of. Default energy_kwh.',
+    top: 'How many groups, those with most of order.',
+    order: 'requests, or a column. Default gwp_kgco2eq.',
+  }),
+}
+
+const exportSchema = {
+  summary: 'Rows as a file',
+  tags: ['usage'],
+  querystring: described({ ...filters, format: 'csv (default) or parquet.' }),
+}
+
+const recentSchema = {
+  summary: 'The latest rows',
+  tags: ['usage'],
+  querystring: described({ count: 'From 1 to 10000; default 100.' }),
+}
+
+/** `GET /v1/usage`, `/v1/export` and `/v1/requests`, a plugin of fastify. */
+export const usageRoutes =
+  (store: Pick<Store, 'usage' | 'recent' | 'export'>) =>
+  async (app: FastifyInstance): Promise<void> => {
+    const answered =
+      (answer: (parameters: Parameters, reply: FastifyReply) => Promise<unknown>) =>
+      async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+        try {
+          return await answer(request.query as Parameters, reply)
+        } catch (error) {
+          if (error instanceof QueryError || error instanceof StoreAnswerError)
+            return reply.code(400).send(refusedBody(error.name, error.message))
+          return answerStoreError(reply, error)
+        }
+      }
+    app.get(
+      '/v1/usage',
+      { schema: usageSchema },
+      answered(async (parameters) => ({ usage: await store.usage(readUsageQuery(parameters)) })),
+    )
+    app.get(
+      '/v1/requests',
+      { schema: recentSchema },
+      answered(async (parameters) => ({ requests: await store.recent(readCount(parameters)) })),
+    )
+    app.get(
+      '/v1/export',
+      { schema: exportSchema },
+      answered(async (parameters, reply) => {
+        const { format, filter } = readExportQuery(parameters)
+        const pieces = store.export(format, filter)[Symbol.asyncIterator]()
+        /** What fails before the first piece is told by the status. */
+        const first = await pieces.next()
+        reply.type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.apache.parquet')
+        reply.header('content-disposition', `attachment; filename="requests.${format}"`)
+        return reply.send(Readable.from(from(first, pieces), { objectMode: false }))
+      }),
+    )
+  }
+
+async function* from<T>(first: IteratorResult<T>, rest: AsyncIterator<T>): AsyncGenerator<T> {
+  try {
+    for (let next = first; !next.done; next = await rest.next()) yield next.value
+  } finally {
+    await rest.return?.()
+  }
+}
