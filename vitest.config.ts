@@ -3,19 +3,22 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 interface Package {
+  readonly name: string
   readonly exports: Readonly<Record<string, { readonly source: string }>>
 }
 
 /**
- * The library's doors, from their sources. Not by the condition `source`: vitest hands conditions to Node, which would run the sources of
- * SDKs that ship theirs under the same name.
+ * The doors of the library and of the server, from their sources. Not by the condition `source`: vitest hands conditions to Node, which
+ * would run the sources of SDKs that ship theirs under the same name.
  */
-const library = new URL('packages/inferprint/package.json', import.meta.url)
-const { exports } = JSON.parse(readFileSync(library, 'utf8')) as Package
-const doors = Object.entries(exports).map(([door, { source }]) => ({
-  find: new RegExp(`^inferprint${door.slice(1)}$`),
-  replacement: fileURLToPath(new URL(source, library)),
-}))
+const doors = ['inferprint', 'server'].flatMap((folder) => {
+  const file = new URL(`packages/${folder}/package.json`, import.meta.url)
+  const { name, exports } = JSON.parse(readFileSync(file, 'utf8')) as Package
+  return Object.entries(exports).map(([door, { source }]) => ({
+    find: new RegExp(`^${name}${door.slice(1)}$`),
+    replacement: fileURLToPath(new URL(source, file)),
+  }))
+})
 
 export default defineConfig({
   resolve: { alias: doors },

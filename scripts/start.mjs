@@ -1,13 +1,14 @@
-// npm start [-- FILE]: installs what is missing, builds, reads a provider's reply and prints its footprint.
+// npm start [-- OPTION ...]: installs what is missing, builds, and runs the server. npm start -- FILE: the footprint of a provider's reply.
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import './build.mjs'
-import { root, run } from './install.mjs'
+import { root } from './install.mjs'
 
-const [file] = process.argv.slice(2)
-if (file === undefined) console.log('No file given: a sample reply. Yours: npm start -- reply.json\n')
-const reply = file === undefined ? join(root, 'packages/cli/sample/reply.json') : file
-run(process.execPath, [
-  join(root, 'packages/cli/dist/main.js'),
-  'read',
-  reply === '-' ? reply : resolve(process.env.INIT_CWD ?? '', reply),
-])
+const args = process.argv.slice(2)
+const [first] = args
+const isFile = first !== undefined && (first === '-' || !first.startsWith('-'))
+const file = isFile && first !== '-' ? resolve(process.env.INIT_CWD ?? '', first) : first
+const main = join(root, 'packages/cli/dist/main.js')
+/** In this process, so that signals reach the server. */
+process.argv = [process.execPath, main, ...(isFile ? ['read', file, ...args.slice(1)] : ['serve', ...args])]
+await import(pathToFileURL(main).href)

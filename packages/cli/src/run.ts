@@ -9,6 +9,7 @@ import { explainCommand } from './explain.ts'
 import { listCommand, lists } from './lists.ts'
 import { readCommand } from './read.ts'
 import { requestHelp } from './request.ts'
+import { serveCommand } from './serve.ts'
 import { trainingCommand, trainingHelp } from './training.ts'
 
 interface Command {
@@ -17,10 +18,17 @@ interface Command {
   run(args: readonly string[]): string
 }
 
+/** A command that runs until it is stopped; it tells its own help. */
+interface Task {
+  readonly summary: string
+  /** Resolves with the exit code. */
+  start(args: readonly string[]): Promise<number>
+}
+
 const listHelp = (what: string, example: string): string =>
   `  inferprint ${what} [WORD ...] [--json]     rows that hold every word\n\nexample:\n  inferprint ${what} ${example}`
 
-const commands: Readonly<Record<string, Command>> = {
+const commands: Readonly<Record<string, Command | Task>> = {
   estimate: {
     summary: 'the footprint of one request',
     help: `  inferprint estimate MODEL --tokens N [options]
@@ -96,6 +104,10 @@ examples:
     help: listHelp('providers', 'openai'),
     run: (args) => listCommand(lists.providers, args),
   },
+  serve: {
+    summary: 'gateway, API and store on this machine, for every language',
+    start: serveCommand,
+  },
   completion: {
     summary: 'completion of commands, options and models for your shell',
     help: `  inferprint completion bash|zsh|fish
@@ -124,6 +136,8 @@ export interface Outcome {
   readonly out?: string
   readonly error?: string
   readonly code: 0 | 1 | 2
+  /** What is still to be done; it resolves with the exit code. */
+  readonly task?: () => Promise<number>
 }
 
 export function run(args: readonly string[]): Outcome {
@@ -135,6 +149,7 @@ export function run(args: readonly string[]): Outcome {
     const hint = like ? `did you mean ${like}?` : `there are ${Object.keys(commands).join(', ')}`
     return { error: `inferprint: there is no command "${name}"; ${hint}`, code: 2 }
   }
+  if ('start' in command) return { code: 0, task: () => command.start(rest) }
   if (rest.includes('--help') || rest.includes('-h')) return { out: `${command.summary}\n\n${command.help}`, code: 0 }
   try {
     return { out: command.run(rest), code: 0 }

@@ -7,6 +7,7 @@ export type {
   GatewayLimits,
   GatewayOptions,
   HoldReplies,
+  Unauthorized,
 } from './options.ts'
 export type { Dialect } from './refusal.ts'
 export type { UpstreamOptions } from './upstream.ts'

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { EstimateOptions } from 'inferprint'
 import type { Labels, Operation, RequestRecord } from 'inferprint/instrument'
 import type { UpstreamLimits, UpstreamsOptions } from './upstream.ts'
@@ -22,6 +23,12 @@ export interface Blocked {
   readonly message: string
   /** A softer model that would be let through. */
   readonly suggestion?: string
+}
+
+/** Why a request may not come in. */
+export interface Unauthorized {
+  readonly status: 401 | 403
+  readonly message: string
 }
 
 type Maybe<T> = T | undefined | Promise<T | undefined>
@@ -82,6 +89,8 @@ export interface HoldReplies {
 export const defaultHold: HoldReplies = { mostBytes: mebibyte, mostMs: 250 }
 
 export interface GatewayOptions extends UpstreamsOptions, GatewayHooks {
+  /** Whether a request may come in at all; asked before anything of its body is read. */
+  readonly authorize?: (headers: IncomingHttpHeaders) => Unauthorized | undefined
   /** Hears of every request to a model, after its reply. */
   readonly onRecord?: (record: RequestRecord) => void
   /**
@@ -109,7 +118,7 @@ export function checkGatewayOptions({ limits = {}, keyHash, holdReplies, ...opti
     throw new TypeError('keyHash.salt is missing or short; expected a secret text of 16 characters or more')
   if (holdReplies)
     for (const name of ['mostBytes', 'mostMs'] as const) checkAmount(`holdReplies.${name}`, holdReplies[name])
-  for (const name of ['onRecord', 'admit', 'substitute', 'warn', 'onProblem'] as const)
+  for (const name of ['authorize', 'onRecord', 'admit', 'substitute', 'warn', 'onProblem'] as const)
     if (options[name] !== undefined && typeof options[name] !== 'function')
       throw new TypeError(`${name} is ${typeof options[name]}; expected a function`)
 }

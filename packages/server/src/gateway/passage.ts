@@ -69,7 +69,7 @@ async function decide({ options, report }: Settings, asked: AskedRequest): Promi
 }
 
 function askedRequest({ upstream, head }: Passing, { route, model, stream, body }: Asked): AskedRequest {
-  const provider = providerOf(upstream)
+  const { provider } = upstream
   return {
     upstream: upstream.name,
     operation: route.operation,
@@ -97,8 +97,6 @@ function sendDecided(passing: Passing, asked: Asked, { model, warning }: Decisio
   }
 }
 
-const providerOf = (upstream: Upstream): string | undefined => upstream.provider ?? serverOf(upstream.baseUrl).provider
-
 /** @param ask is called when the reply begins, or fails to */
 function send(passing: Passing, ask: () => Asked | undefined, extraHeaders: readonly string[]): void {
   const { settings, upstream, rest, head, body, request, response } = passing
@@ -120,13 +118,13 @@ function send(passing: Passing, ask: () => Asked | undefined, extraHeaders: read
 }
 
 function callStart({ upstream, head }: Passing, asked: Asked, stream: boolean, begunAt: number): CallStart {
-  const { provider, region, server } = serverOf(upstream.baseUrl)
+  const { region, server } = serverOf(upstream.baseUrl)
   const { route, model, body } = asked
   return {
     sdk: 'gateway',
     operation: route.operation,
     stream,
-    provider: upstream.provider ?? provider,
+    provider: upstream.provider,
     region: upstream.region ?? region,
     server,
     model,

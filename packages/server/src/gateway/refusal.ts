@@ -5,7 +5,7 @@ export type Dialect = 'openai' | 'anthropic' | 'google' | 'mistral' | 'cohere' |
 
 /** An answer of the gateway itself, in place of the upstream's. */
 export interface Refusal {
-  readonly status: 400 | 404 | 405 | 413 | 429 | 502 | 503 | 504
+  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 429 | 502 | 503 | 504
   readonly message: string
   /** s */
   readonly retryAfterS?: number
@@ -19,6 +19,8 @@ export const tooLarge: Refusal = {
 }
 
 const anthropicTypes: Readonly<Record<number, string>> = {
+  401: 'authentication_error',
+  403: 'permission_error',
   404: 'not_found_error',
   413: 'request_too_large',
   429: 'rate_limit_error',
@@ -33,6 +35,8 @@ const openaiTypes: Readonly<Record<number, string>> = {
   504: 'server_error',
 }
 const googleStatuses: Readonly<Record<number, string>> = {
+  401: 'UNAUTHENTICATED',
+  403: 'PERMISSION_DENIED',
   404: 'NOT_FOUND',
   429: 'RESOURCE_EXHAUSTED',
   502: 'UNAVAILABLE',
@@ -40,6 +44,8 @@ const googleStatuses: Readonly<Record<number, string>> = {
   504: 'DEADLINE_EXCEEDED',
 }
 const amazonTypes: Readonly<Record<number, string>> = {
+  401: 'UnrecognizedClientException',
+  403: 'AccessDeniedException',
   429: 'ThrottlingException',
   503: 'ServiceUnavailableException',
   504: 'ModelTimeoutException',

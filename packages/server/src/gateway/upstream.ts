@@ -1,3 +1,4 @@
+import { serverOf } from 'inferprint/instrument/core'
 import type { Format } from 'inferprint/usage'
 import { Pool } from 'undici'
 import type { Dialect } from './refusal.ts'
@@ -8,7 +9,7 @@ export interface UpstreamOptions {
   readonly name: string
   /** `https://llm.example.com/base`: what follows the name in a path is put behind it. */
   readonly baseUrl: string
-  /** As the catalogue names it, where the address does not tell it. */
+  /** As the catalogue names it, where neither the address nor the name tells it. */
   readonly provider?: string
   /** Wire format of its replies, where they do not show it; every POST is then one to a model. */
   readonly format?: Format
@@ -99,7 +100,7 @@ function upstreamOf(options: UpstreamOptions, limits: UpstreamLimits): Upstream 
     name,
     baseUrl,
     basePath: url.pathname.replace(/\/+$/, ''),
-    provider,
+    provider: provider ?? providerOf(name, baseUrl),
     format,
     region,
     dialect: options.dialect ?? known[name]?.dialect ?? 'openai',
@@ -112,6 +113,10 @@ function upstreamOf(options: UpstreamOptions, limits: UpstreamLimits): Upstream 
     }),
   }
 }
+
+/** Whose address it is; else whose name it has, for a proxy may stand before a provider. */
+const providerOf = (name: string, baseUrl: string): string | undefined =>
+  serverOf(baseUrl).provider ?? (known[name] && serverOf(known[name].baseUrl).provider)
 
 function baseOf(name: string, baseUrl: unknown): URL {
   const expected = 'expected one such as "https://llm.example.com/base", with no user, query or fragment'
