@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises'
 import type { EstimateOptions } from 'inferprint'
 import { Recorder } from 'inferprint/instrument/core'
 import type { Row, Store } from '../store/index.ts'
-import { type Line, readSource } from './read-source.ts'
+import { type Line, readSource, SourceError } from './read-source.ts'
 import { RowsOfLines } from './row-of-line.ts'
 import { type ColumnMap, guessColumns, mapWith } from './source-columns.ts'
 
@@ -74,6 +74,16 @@ function begin(first: Readonly<Record<string, unknown>>, options: ImportOptions,
   const map = mapWith(guessColumns(columns), options.columns ?? {}, columns)
   options.onColumns?.(map, columns)
   return new RowsOfLines(map, options.labels ?? {}, recorder)
+}
+
+/** What the columns of a file are taken for; nothing is stored. @throws SourceError, TypeError */
+export async function sourceColumns(path: string, told: Readonly<Record<string, string>> = {}) {
+  for await (const line of readSource(path)) {
+    if (!('fields' in line)) continue
+    const columns = Object.keys(line.fields)
+    return { map: mapWith(guessColumns(columns), told, columns), columns }
+  }
+  throw new SourceError(`${path} has no line that can be read`)
 }
 
 /** Lines that made no row; there is no file where there are none. */

@@ -2,11 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { folder } from '../../test/folder.ts'
 import { rowsWith } from '../../test/rows.ts'
 import { inMemory, openStore, type Store } from '../store/index.ts'
-import { type ColumnMap, guessColumns, importFile, SourceError } from './index.ts'
+import { type ColumnMap, guessColumns, importFile, runImport, SourceError } from './index.ts'
 import { timeOf } from './row-of-line.ts'
 
 let place: ReturnType<typeof folder>
@@ -215,5 +215,42 @@ describe('a table', () => {
     await expect(importFile(store, path, { columns: { tokens: 'a' } })).rejects.toThrow(
       'tokens is nothing that a column tells',
     )
+  })
+})
+
+describe('inferprint import', () => {
+  const file = () => write('log.csv', 'when,model,prompt_tokens,n\n2026-11-25,gpt-4o,10,20\n')
+  const spoken = async (...args: readonly string[]) => {
+    const said: string[] = []
+    const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0)
+    const error = vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0)
+    const code = await runImport(args)
+    out.mockRestore()
+    error.mockRestore()
+    return { code, said: said.join('') }
+  }
+
+  it('shows the columns, and stores', async () => {
+    const path = file()
+    const shown = await spoken(path, '--show', '--column', 'start=when')
+    expect(shown.code).toBe(0)
+    expect(shown.said).toMatch(/requestModel +model\n.*inputTokens +prompt_tokens\n.*\(left\) +n\n/s)
+    const target = join(place.path, 'new', 'store.duckdb')
+    const done = await spoken(path, '--column', 'start=when', '--column', 'outputTokens=n', '--store', target)
+    expect(done).toEqual({ code: 0, said: expect.stringContaining(`1 lines: 1 are in ${target}\n`) })
+    const found = await openStore(target)
+    expect((await found.usage({}))[0]).toMatchObject({ requests: 1, output_tokens: 20 })
+    await found.close()
+  })
+
+  it.each([
+    [[], 'expected one file'],
+    [['no-such-file.csv', '--store', inMemory], 'there is no store; expected --store FILE'],
+    [['no-such-file.jsonl', '--show'], 'ENOENT'],
+    [['x.csv', '--colum', 'a=b'], "Unknown option '--colum'"],
+    [['x.csv', '--column', 'a', '--show'], '--column is a; expected NAME=COLUMN'],
+  ])('%j: exit code 2 and a sentence', async (args, message) => {
+    const { code, said } = await spoken(...args)
+    expect([code, said]).toEqual([2, expect.stringContaining(message)])
   })
 })
