@@ -1,4 +1,5 @@
 /** npm run bench [-- --json]: how fast the library is, as ratios within one run and as counts per second. */
+import { spawnSync } from 'node:child_process'
 import { estimate, estimateFlat } from 'inferprint'
 import { defaultCatalogue } from 'inferprint/catalogue'
 import { estimateMany } from 'inferprint/columns'
@@ -92,26 +93,54 @@ const manyBy = (options: { readonly method: typeof inferprint1 }) => (): number 
 }
 
 checkAgreement()
-/** EcoLogits' method beside arithmetic by hand. */
-const ecologitsSeconds = inTurn({
-  handWritten: over((count) => handWritten(own, count, Number.POSITIVE_INFINITY).gwpMaxKgco2eq),
-  flat: over((outputTokens) => estimateFlat({ model, provider, outputTokens }, ecologits).gwpMaxKgco2eq),
-  nested: over((outputTokens) => estimate({ model, provider, outputTokens }, ecologits).gwp.max),
-  many: manyBy(ecologits),
-})
-/** One after the other: a table is not made between single requests. */
-const inferprintSeconds = {
-  ...inTurn({
-    inferprint: over((outputTokens) => estimate({ model, provider, inputTokens: 500, outputTokens }, own1).gwp.max),
-    speed: over(
-      (outputTokens) =>
-        estimate({ model, provider, inputTokens: 500, outputTokens, interTokenLatencyS: 0.02 }, own1).gwp.max,
-    ),
-  }),
-  ...inTurn({ manyInferprint: manyBy(own1) }),
-  ...inTurn({ firsts: firstOfEach }),
+
+/** What is measured together, in turn. */
+const jobs = {
+  /** EcoLogits' method beside arithmetic by hand. */
+  ecologits: () =>
+    inTurn({
+      handWritten: over((count) => handWritten(own, count, Number.POSITIVE_INFINITY).gwpMaxKgco2eq),
+      flat: over((outputTokens) => estimateFlat({ model, provider, outputTokens }, ecologits).gwpMaxKgco2eq),
+      nested: over((outputTokens) => estimate({ model, provider, outputTokens }, ecologits).gwp.max),
+      many: manyBy(ecologits),
+    }),
+  warm: () =>
+    inTurn({
+      inferprint: over((outputTokens) => estimate({ model, provider, inputTokens: 500, outputTokens }, own1).gwp.max),
+      speed: over(
+        (outputTokens) =>
+          estimate({ model, provider, inputTokens: 500, outputTokens, interTokenLatencyS: 0.02 }, own1).gwp.max,
+      ),
+    }),
+  many: () => inTurn({ manyInferprint: manyBy(own1) }),
+  firsts: () => inTurn({ firsts: firstOfEach }),
 }
-const seconds = { ...ecologitsSeconds, ...inferprintSeconds }
+type Job = keyof typeof jobs
+type Seconds = { [J in Job]: ReturnType<(typeof jobs)[J]> }[Job]
+type Names = Seconds extends infer S ? (S extends unknown ? keyof S : never) : never
+
+/** A process for each job: what one has taught the compiler, and left in memory, is no part of another. */
+function inProcesses(): Record<Names, number> {
+  const [script = ''] = process.argv.slice(1)
+  const all: Partial<Record<Names, number>> = {}
+  for (const job of Object.keys(jobs)) {
+    const stdio = ['ignore', 'pipe', 'inherit'] as const
+    const { stdout, status } = spawnSync(process.execPath, [script, '--job', job], {
+      encoding: 'utf8',
+      stdio: [...stdio],
+    })
+    if (status !== 0) throw new Error(`the job ${job} ended with ${status}`)
+    Object.assign(all, JSON.parse(stdout))
+  }
+  return all as Record<Names, number>
+}
+
+const asked = process.argv[process.argv.indexOf('--job') + 1] as Job
+if (process.argv.includes('--job')) {
+  console.log(JSON.stringify(jobs[asked]()))
+  process.exit()
+}
+const seconds = inProcesses()
 
 interface Result {
   readonly name: string
