@@ -6,6 +6,7 @@ import { completionCommand } from './completion.ts'
 import { UsageError } from './errors.ts'
 import { estimateCommand } from './estimate.ts'
 import { explainCommand } from './explain.ts'
+import { importCommand } from './import.ts'
 import { listCommand, lists } from './lists.ts'
 import { readCommand } from './read.ts'
 import { requestHelp } from './request.ts'
@@ -107,6 +108,10 @@ examples:
   serve: {
     summary: 'gateway, API and store on this machine, for every language',
     start: serveCommand,
+  },
+  import: {
+    summary: 'a log of requests into the store of that server',
+    start: importCommand,
   },
   completion: {
     summary: 'completion of commands, options and models for your shell',

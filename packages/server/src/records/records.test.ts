@@ -123,4 +123,26 @@ describe('POST /v1/records', () => {
     await other.close()
     expect(await stored()).toBe(30)
   })
+
+  it('holds no more rows than may wait, and takes the others when they come again', async () => {
+    const small = await openStore(inMemory, { mostWaiting: 300 })
+    const other = Fastify()
+    await other.register(recordsRoutes(small))
+    const bodies = Array.from({ length: 40 }, () => rowsWith(100))
+    let refused = 0
+    const send = async (payload: Row[]): Promise<void> => {
+      for (;;) {
+        const reply = await other.inject({ method: 'POST', url: '/v1/records', payload })
+        if (reply.statusCode === 200) return
+        expect([reply.statusCode, reply.json().error.type]).toEqual([503, 'StoreBusyError'])
+        refused++
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    }
+    await Promise.all(bodies.map(send))
+    expect(refused).toBeGreaterThan(0)
+    expect((await small.usage({}))[0]?.requests).toBe(4000)
+    await other.close()
+    await small.close()
+  })
 })
