@@ -19,6 +19,17 @@ export interface Check<Client, Sdk = unknown> {
   readonly run: (client: Client, context: CheckContext<Sdk>) => Promise<Observed>
   /** Whether a version of the SDK has what the check uses; absent where all have. */
   readonly supports?: (version: string) => boolean
+  /** Whether it leaves a rejection that nobody handles, which runtimes tell of in their own time. */
+  readonly rejects?: true
+}
+
+/** How a client is asked for the least that it gives, whole and as a stream. */
+export interface Probe<Client, Sdk = unknown> {
+  readonly name: string
+  readonly reply: (client: Client, sdk: Sdk) => Promise<unknown>
+  readonly stream: (client: Client, sdk: Sdk) => AsyncIterable<unknown> | Promise<AsyncIterable<unknown>>
+  /** Whether a version's requests go by `globalThis.fetch`; absent where those of all do. */
+  readonly fetches?: (version: string) => boolean
 }
 
 /** A version of an SDK: how a client of it is made, and what that client must do. */
@@ -39,6 +50,8 @@ export interface SdkUnderTest<Client extends object = object, Sdk = unknown> {
   /** The package's exports. */
   readonly module: Sdk
   readonly checks: readonly Check<Client, Sdk>[]
+  /** What the options of an instrument are tried with; one for each kind of client or API. */
+  readonly probes: readonly Probe<Client, Sdk>[]
 }
 
 export const majorOf = (version: string): number => Number(version.split('.')[0])
@@ -144,6 +157,8 @@ export async function observe<Client, Sdk>(
     const value = await failingOnly(() => check.run(client, context))
     await server.settled()
     for (let turns = 0; turns < 3; turns++) await turn()
+    const late = performance.now() + 500
+    while (check.rejects && unhandled.length === 0 && performance.now() < late) await turn()
     const requests = server.requests.map(({ method, path, query, body, headers }) => ({
       method,
       path,

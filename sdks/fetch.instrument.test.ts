@@ -7,10 +7,10 @@ import {
   instrumentFetch,
   type RequestRecord,
 } from '../packages/inferprint/src/instrument/index.ts'
-import { told } from './alike.ts'
 import { type Check, className, data, failing, type Observed, observe } from './check.ts'
 import { type Loopback, loopback } from './loopback/loopback.ts'
 import { openai } from './loopback/openai.ts'
+import { told } from './told.ts'
 
 type Fetch = typeof globalThis.fetch
 type Client = { readonly fetch: Fetch; readonly url: string }

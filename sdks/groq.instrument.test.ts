@@ -1,7 +1,47 @@
 import { groq } from './clients/groq.ts'
-import { describeInstrumented } from './instrumented.ts'
+import { describeInstrumented, type Recorded } from './instrumented.ts'
 
-/** Before 1.0 it encodes forms before its one way in. */
+const reply = 'chat completed reported 12 34'
+const streamed = 'chat stream completed reported 12 34'
+
+const recorded: Recorded = {
+  chat: [reply],
+  'chat without usage': ['chat completed counted 1 2'],
+  'chat with a tool': [reply],
+  'chat: the promise is of the SDK': [reply],
+  withResponse: [reply],
+  stream: [streamed],
+  'stream without usage': ['chat stream completed counted 1 5'],
+  'stream with a tool': [streamed],
+  'stream withResponse': [streamed],
+  'stream tee': [streamed],
+  'stream toReadableStream': [streamed],
+  'stream: break aborts': ['chat stream aborted counted 1 2'],
+  'error 400': ['chat failed unknown ? ? 400'],
+  'error 401': ['chat failed unknown ? ? 401'],
+  'error 404': ['chat failed unknown ? ? 404'],
+  'error 429': ['chat failed unknown ? ? 429'],
+  'error 500': ['chat failed unknown ? ? 500'],
+  'error 400 of a stream': ['chat stream failed unknown ? ? 400'],
+  'error 400, seen by catch() only': ['chat failed unknown ? ? 400'],
+  'error 429, then an answer': [reply],
+  'error 500 twice': ['chat failed unknown ? ? 500'],
+  'aborted before the answer': ['chat aborted unknown ? ? APIUserAbortError'],
+  timeout: ['chat failed unknown ? ? APIConnectionTimeoutError'],
+  'connection reset half-way through a stream': ['chat stream failed counted 1 3 TypeError'],
+  'error half-way through a stream': ['chat stream failed counted 1 3 APIError'],
+  embeddings: ['embeddings completed reported 5 1'],
+  'transcription in seconds': ['transcription completed reported 9 ?'],
+  speech: ['speech completed unknown ? ?'],
+}
+
+/** Before 1.0 it encodes forms before its one way in, and its `fetch` is not the platform’s. */
+const older: Recorded = {
+  ...recorded,
+  'connection reset half-way through a stream': ['chat stream failed counted 1 3 Error'],
+}
 const forms = new Set(['transcription in seconds'])
 
-for (const each of groq) describeInstrumented(each, {}, each.version.startsWith('0.') ? forms : undefined)
+for (const each of groq)
+  if (each.version.startsWith('0.')) describeInstrumented(each, older, { untold: forms })
+  else describeInstrumented(each, recorded)

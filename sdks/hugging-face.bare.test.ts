@@ -5,6 +5,14 @@ import { chatTokens, textGenerationTokens } from './loopback/tokens.ts'
 
 const usage = { prompt_tokens: chatTokens.input, completion_tokens: chatTokens.output }
 
+/** In the server's own format, as 3 asks for it. */
+const ofThird: Expectations = {
+  'stream of generated text': ({ value }) => {
+    const { chunks } = value as unknown as { chunks: object[] }
+    expect(chunks.at(-1)).toMatchObject({ details: { generated_tokens: textGenerationTokens.output } })
+  },
+}
+
 const expectations: Expectations = {
   chat: ({ value, requests }) => {
     expect(value).toMatchObject({ data: { usage } })
@@ -14,12 +22,9 @@ const expectations: Expectations = {
     const { chunks } = value as unknown as { chunks: object[] }
     expect(chunks.at(-1)).toMatchObject({ usage })
   },
-  'stream of generated text': ({ value }) => {
-    const { chunks } = value as unknown as { chunks: object[] }
-    expect(chunks.at(-1)).toMatchObject({ details: { generated_tokens: textGenerationTokens.output } })
-  },
   'stream: nothing is asked before it is read': ({ value }) => expect(value).toMatchObject({ before: 0 }),
   'error 400': ({ value }) => expect(value).toMatchObject({ parents: expect.arrayContaining(['Error']) }),
 }
 
-for (const each of huggingFace) describeBare(each, expectations)
+for (const each of huggingFace)
+  describeBare(each, each.version.startsWith('3.') ? { ...expectations, ...ofThird } : expectations)

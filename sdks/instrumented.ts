@@ -3,19 +3,27 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checksOf, majorOf, type Observation, observe, type SdkUnderTest } from './check.ts'
 import { type Loopback, loopback } from './loopback/loopback.ts'
 import { loopbackHttp2 } from './loopback/loopback-http2.ts'
+import { toldWithError } from './told.ts'
 import { watchedClient } from './watched.ts'
 
-/** What the records of a check must be, by the check's name. */
-export type RecordExpectations = Readonly<
-  Record<string, (records: readonly RequestRecord[], seen: Observation) => void>
->
+/** The records that each check leaves, as `toldWithError` has them, by the check's name; none where it asks no model. */
+export type Recorded = Readonly<Record<string, readonly string[]>>
 
-/** Runs every check bare and instrumented: what they see must be the same, and the instrument must have had no trouble. */
+export interface Further {
+  /** Checks where nobody tells the model or how much was asked, as of forms that the SDK has encoded already. */
+  readonly untold?: ReadonlySet<string>
+  /** What else must hold of a check's records, by its name. */
+  readonly also?: Readonly<Record<string, (records: readonly RequestRecord[], seen: Observation) => void>>
+}
+
+/**
+ * Runs every check bare and instrumented: what they see must be the same, the instrument must have had no trouble, and the records
+ * must be those expected.
+ */
 export function describeInstrumented<Client extends object, Sdk>(
   under: SdkUnderTest<Client, Sdk>,
-  expectations: RecordExpectations = {},
-  /** Checks where nobody tells the model or how much was asked, as of forms that the SDK has encoded already. */
-  untold: ReadonlySet<string> = new Set(),
+  recorded: Recorded,
+  { untold = new Set(), also = {} }: Further = {},
 ): void {
   describe(`instrumented ${under.sdk} ${under.version} (${under.format})`, () => {
     let server: Loopback
@@ -31,16 +39,26 @@ export function describeInstrumented<Client extends object, Sdk>(
         const watched = await observe(check, client, context)
         expect(watched).toEqual(bare)
         expect(problems).toEqual([])
+        expect(records.map(toldWithError)).toEqual(recorded[check.name] ?? [])
         expect(new Set(records.map(({ id }) => id)).size).toBe(records.length)
-        for (const record of records) checkIsWhole(record, untold.has(check.name))
-        expectations[check.name]?.(records, watched)
+        for (const record of records) checkIsWhole(record, packageOf(under), untold.has(check.name))
+        also[check.name]?.(records, watched)
       })
   })
 }
 
-/** What was completed has a footprint, or says why it has none. */
-function checkIsWhole({ footprint, outcome, notes }: RequestRecord, isUntold: boolean): void {
+/** `openai` of `openai (Azure)` */
+const packageOf = ({ sdk }: Pick<SdkUnderTest, 'sdk'>): string => sdk.replace(/ \(.*/, '')
+
+/** What was completed has a footprint, or says why it has none; what was counted says so; what failed has an error. */
+function checkIsWhole(record: RequestRecord, sdk: string, isUntold: boolean): void {
+  const { footprint, outcome, tokens, errorType } = record
+  const notes = record.notes.map(({ code }) => code)
+  expect(record.sdk).toBe(sdk)
+  if (tokens === 'counted') expect(notes).toContain('tokens-counted')
+  if (outcome === 'failed') expect(errorType).toEqual(expect.stringMatching(/./))
+  if (outcome !== 'completed' && tokens === 'unknown') expect(footprint).toBeUndefined()
   if (outcome !== 'completed') return
   if (!isUntold) expect(footprint?.energy.value).toBeGreaterThan(0)
-  else expect(notes.map(({ code }) => code)).toContainEqual(expect.stringMatching(/^(model|amount)-not-told$/))
+  else expect(notes).toContainEqual(expect.stringMatching(/^(model|amount)-not-told$/))
 }

@@ -94,7 +94,7 @@ for (const wraps of [false, true])
 
     it('takes requests that are alike, and have no id, for as many as they are', () => {
       const { tracer, attributesOf, records } = tracing({ wraps })
-      const like = { startedAt: new Date().toISOString(), durationS: 0.01 }
+      const like = { startedAt: new Date().toISOString(), durationS: 10 }
       const { responseId, ...nameless } = recordOf(300, like)
       remember(nameless)
       for (const name of ['first', 'second', 'third']) tracer.startSpan(name, { attributes: chat }).end()
@@ -102,10 +102,37 @@ for (const wraps of [false, true])
       expect(records).toHaveLength(2)
     })
 
-    it('records a failure without a footprint', () => {
+    it('gives what may be of anything the footprint of its record, and records it for its tokens only', () => {
+      const { tracer, attributesOf, records } = tracing({ wraps })
+      const embedded = recordOf(5, {
+        operation: 'embeddings',
+        requestModel: 'embedder',
+        startedAt: new Date().toISOString(),
+        durationS: 10,
+      })
+      const generation = (model: string) => ({
+        'langfuse.observation.type': 'generation',
+        'langfuse.observation.model.name': model,
+      })
+      const span = tracer.startSpan('embeddings', { attributes: generation('embedder') })
+      remember(embedded)
+      span.end()
+      tracer.startSpan('models', { attributes: { 'langfuse.observation.type': 'generation' } }).end()
+      tracer.startSpan('untold', { attributes: generation('gpt-4.1-nano') }).end()
+      expect(records).toEqual([])
+      const usage = { 'langfuse.observation.usage_details': '{"input":12,"output":34}' }
+      tracer.startSpan('told', { attributes: { ...generation('gpt-4o'), ...usage } }).end()
+      expect(records).toMatchObject([{ operation: 'chat', usage: { output: { totalTokens: 34 } } }])
+      expect(attributesOf('embeddings')['inferprint.gwp_kgco2eq']).toBe(embedded.footprint?.gwp.value)
+      expect(attributesOf('told')['inferprint.gwp_kgco2eq']).toBe(records[0]?.footprint?.gwp.value)
+      for (const name of ['models', 'untold']) expect(attributesOf(name)).not.toHaveProperty(['inferprint.energy_kwh'])
+    })
+
+    it('records a failure without a footprint, also beside a call that came to its end', () => {
       const { tracer, records } = tracing({ wraps })
+      remember(recordOf(300, { requestModel: 'gpt-4.1', startedAt: new Date().toISOString(), durationS: 10 }))
       const span = tracer.startSpan('chat', {
-        attributes: { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'gpt-4o', 'error.type': '500' },
+        attributes: { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'gpt-4.1', 'error.type': '500' },
       })
       span.setStatus({ code: SpanStatusCode.ERROR }).end()
       expect(records).toMatchObject([{ outcome: 'failed', errorType: '500', tokens: 'unknown' }])

@@ -1,5 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk'
-import { all, type Check, className, data, failing, type Observed, shape, some } from '../check.ts'
+import { all, type Check, className, data, failing, type Observed, type Probe, shape, some } from '../check.ts'
 
 type AnthropicCheck = Check<Anthropic>
 
@@ -11,6 +11,12 @@ const question = {
 const streaming = { ...question, stream: true as const }
 const slow = { ...streaming, model: 'claude-haiku-4-5~slow~chunks-40' }
 const weather = { name: 'weather', input_schema: { type: 'object' as const, properties: { city: { type: 'string' } } } }
+
+export const anthropicProbe: Probe<Anthropic> = {
+  name: 'messages',
+  reply: (client) => client.messages.create(question),
+  stream: (client) => client.messages.create(streaming),
+}
 
 const streamed = async (stream: AsyncIterable<unknown> & { controller: AbortController }): Promise<Observed> => ({
   class: className(stream),
@@ -116,6 +122,22 @@ const streams: AnthropicCheck[] = [
     },
   },
   {
+    name: 'stream, in a loop',
+    run: async (client) => {
+      const events: Observed[] = []
+      for await (const event of await client.messages.create(streaming)) events.push(data(event))
+      return events
+    },
+  },
+  {
+    name: 'stream, in a loop that is left',
+    run: async (client) => {
+      const events: Observed[] = []
+      for await (const event of await client.messages.create(slow)) if (events.push(data(event)) >= 4) break
+      return events
+    },
+  },
+  {
     name: 'stream: break aborts',
     run: async (client) => {
       const stream = await client.messages.create(slow)
@@ -213,6 +235,7 @@ const errors: AnthropicCheck[] = [
   ),
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async (client, { server }) => {
       void client.messages.create({ ...question, model: 'claude-haiku-4-5~fail-400' })
       await server.settled(1)
@@ -227,7 +250,7 @@ const errors: AnthropicCheck[] = [
   {
     name: 'timeout',
     run: (client) =>
-      failing(() => client.messages.create({ ...question, model: 'claude-haiku-4-5~slow-300' }, { timeout: 30 })),
+      failing(() => client.messages.create({ ...question, model: 'claude-haiku-4-5~slow-900' }, { timeout: 150 })),
   },
   {
     name: 'connection reset half-way through a stream',

@@ -1,5 +1,5 @@
 import type * as Bedrock from '@aws-sdk/client-bedrock-runtime'
-import { all, type Check, className, data, failing, type Observed, shape, some } from '../check.ts'
+import { all, type Check, className, data, failing, type Observed, type Probe, shape, some } from '../check.ts'
 
 type Client = Bedrock.BedrockRuntimeClient
 type Module = typeof Bedrock
@@ -13,6 +13,14 @@ const toolConfig = { tools: [{ toolSpec }] }
 const slow = { ...question, modelId: `${modelId}~slow~chunks-40` }
 const body = JSON.stringify({ messages: [], prompt: 'hi', inputText: 'hi' })
 const models = [modelId, 'meta.llama3-1-8b-instruct-v1:0', 'amazon.titan-text-express-v1', 'amazon.nova-micro-v1:0']
+
+export const bedrockProbe: Probe<Client, Module> = {
+  name: 'converse',
+  reply: (client, sdk) => client.send(new sdk.ConverseCommand(question)),
+  stream: async (client, sdk) =>
+    (await client.send(new sdk.ConverseStreamCommand(question))).stream as AsyncIterable<unknown>,
+  fetches: () => false,
+}
 
 const keysOf = (value: object): string[] =>
   Object.keys(value)
@@ -157,6 +165,7 @@ const others: BedrockCheck[] = [
   },
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async (client, { sdk, server }) => {
       void client.send(new sdk.ConverseCommand({ ...question, modelId: `${modelId}~fail-400` }))
       await server.settled(1)

@@ -1,4 +1,4 @@
-import { all, type Check, className, data, type Observed, shape, some } from '../check.ts'
+import { all, type Check, className, data, type Observed, type Probe, shape, some } from '../check.ts'
 import { weather } from './openai-chat.ts'
 
 /** Of clients that Stainless makes, and that ask for chats as OpenAI's does: Groq's and Together's. */
@@ -24,6 +24,12 @@ const slow = { ...streaming, model: `${model}~slow~chunks-40` }
 
 const create = (client: ChatClient, body: object) => client.chat.completions.create(body)
 const stream = async (client: ChatClient, body: object) => (await create(client, body)) as StainlessStream
+
+export const chatProbe: Probe<ChatClient> = {
+  name: 'chat',
+  reply: (client) => create(client, question),
+  stream: (client) => stream(client, streaming),
+}
 
 const streamed = async (opened: StainlessStream): Promise<Observed> => ({
   class: className(opened),

@@ -1,10 +1,11 @@
 import type { GoogleGenAI } from '@google/genai'
-import { all, type Check, className, data, failing, type Observed, shape, some } from '../check.ts'
+import { all, type Check, className, data, failing, type Observed, type Probe, shape, since, some } from '../check.ts'
 
-/** A client of Google's developers' API, and one of Vertex. */
+/** A client of Google's developers' API, one of Vertex in a project, and one that has a key to it. */
 export interface GeminiClients {
   readonly developers: GoogleGenAI
   readonly vertex: GoogleGenAI
+  readonly vertexByKey: GoogleGenAI
 }
 
 type GeminiCheck = Check<GeminiClients>
@@ -16,6 +17,32 @@ const declaration = {
   name: 'weather',
   parametersJsonSchema: { type: 'object', properties: { city: { type: 'string' } } },
 }
+export const geminiProbes: readonly Probe<GeminiClients>[] = [
+  {
+    name: 'content',
+    reply: ({ developers }) => developers.models.generateContent(question),
+    stream: ({ developers }) => developers.models.generateContentStream(question),
+  },
+  {
+    name: 'vertex: content',
+    reply: ({ vertex }) => vertex.models.generateContent(question),
+    stream: ({ vertex }) => vertex.models.generateContentStream(question),
+  },
+]
+
+/** A function that is called where the model asks for it, and how often it was. */
+export function calledTool() {
+  let called = 0
+  const tool = {
+    tool: async () => ({ functionDeclarations: [declaration] }),
+    callTool: async () => {
+      called++
+      return [{ functionResponse: { name: 'weather', response: { output: 'sunny' } } }]
+    },
+  }
+  return { config: { tools: [tool] }, times: () => called }
+}
+
 const slow = { ...question, model: `${model}~slow~chunks-12` }
 
 /** The headers of an answer have a date. */
@@ -26,10 +53,14 @@ function reply(value: unknown): Observed {
     keys,
   } = shape(value) as { class: string; data: { [key: string]: Observed }; keys: Observed }
   const { sdkHttpResponse, ...rest } = all_of_it
-  return { class: name, data: rest, keys, hasResponse: sdkHttpResponse !== undefined }
+  const { date, ...headers } = (sdkHttpResponse as { headers?: { [key: string]: Observed } } | undefined)?.headers ?? {}
+  return { class: name, data: rest, keys, headers: data(headers), isDated: date !== undefined }
 }
 
 const streamed = async (stream: AsyncGenerator<unknown>): Promise<Observed> => ({
+  own: Object.getOwnPropertyNames(stream)
+    .filter((key) => key !== 'impacts')
+    .sort(),
   class: String(Object.prototype.toString.call(stream)),
   methods: [typeof stream.next, typeof stream.return, typeof stream.throw],
   chunks: (await all(stream)).map(reply),
@@ -59,23 +90,29 @@ const chats: GeminiCheck[] = [
   {
     name: 'content with a function that is called',
     run: async ({ developers }) => {
-      let called = 0
-      const tool = {
-        tool: async () => ({ functionDeclarations: [declaration] }),
-        callTool: async () => {
-          called++
-          return [{ functionResponse: { name: 'weather', response: { output: 'sunny' } } }]
-        },
-      }
-      const answer = await developers.models.generateContent({ ...question, config: { tools: [tool] } })
-      return { called, text: answer.text ?? null, answer: reply(answer) }
+      const { config, times } = calledTool()
+      const answer = await developers.models.generateContent({ ...question, config })
+      return { called: times(), text: answer.text ?? null, answer: reply(answer) }
     },
+  },
+  {
+    name: 'vertex: content with a function that is called',
+    run: async ({ vertex }) => {
+      const { config, times } = calledTool()
+      return { answer: reply(await vertex.models.generateContent({ ...question, config })), called: times() }
+    },
+  },
+  {
+    name: 'content in two halves',
+    supports: since('2'),
+    run: async ({ developers }) => reply(await developers.models.generateContent({ model, contents: 'continue' })),
   },
   {
     name: 'structured output',
     run: async ({ developers }) => {
       const config = { responseMimeType: 'application/json', responseSchema: { type: 'OBJECT' as never } }
-      return (await developers.models.generateContent({ ...question, config })).text ?? null
+      const answer = await developers.models.generateContent({ ...question, config })
+      return { answer: reply(answer), text: answer.text ?? null }
     },
   },
   {
@@ -94,9 +131,15 @@ const chats: GeminiCheck[] = [
   },
   {
     name: 'vertex: content',
-    run: async ({ vertex }) => reply(await vertex.models.generateContent({ ...question, model: inProject })),
+    run: async ({ vertex }) => reply(await vertex.models.generateContent(question)),
+  },
+  {
+    name: 'vertex: content by a key and a path',
+    run: async ({ vertexByKey }) => reply(await vertexByKey.models.generateContent({ ...question, model: inProject })),
   },
 ]
+
+const video = { model: 'veo-3.0-generate-001', source: { prompt: 'a cat' } }
 
 const others: GeminiCheck[] = [
   {
@@ -105,9 +148,16 @@ const others: GeminiCheck[] = [
       reply(await developers.models.embedContent({ model: 'gemini-embedding-001', contents: ['a', 'b'] })),
   },
   {
+    name: 'embeddings without usage',
+    run: async ({ developers }) => {
+      const asked = { model: 'gemini-embedding-001~no-usage', contents: ['hello', 'there'] }
+      return reply(await developers.models.embedContent(asked))
+    },
+  },
+  {
     name: 'vertex: embeddings',
     run: async ({ vertex }) =>
-      reply(await vertex.models.embedContent({ model: 'text-embedding-005', contents: ['a'] })),
+      reply(await vertex.models.embedContent({ model: 'text-embedding-005', contents: ['a', 'b'] })),
   },
   {
     name: 'vertex: images',
@@ -116,6 +166,19 @@ const others: GeminiCheck[] = [
       return reply(await vertex.models.generateImages(asked))
     },
   },
+  {
+    name: 'vertex: images changed',
+    run: async ({ vertex }) => {
+      const asked = { model: 'imagen-3.0-capability-001', prompt: 'a cat', referenceImages: [] }
+      return reply(await vertex.models.editImage(asked))
+    },
+  },
+  {
+    name: 'a video',
+    supports: (version) => !since('3')(version),
+    run: async ({ developers }) => shape(await developers.models.generateVideos(video)),
+  },
+  { name: 'vertex: a video', run: async ({ vertex }) => shape(await vertex.models.generateVideos(video)) },
   {
     name: 'tokens counted beforehand',
     run: async ({ developers }) => reply(await developers.models.countTokens(question)),
@@ -131,7 +194,15 @@ const streams: GeminiCheck[] = [
   },
   {
     name: 'vertex: stream',
-    run: async ({ vertex }) => streamed(await vertex.models.generateContentStream({ ...question, model: inProject })),
+    run: async ({ vertex }) => streamed(await vertex.models.generateContentStream(question)),
+  },
+  {
+    name: 'stream with a function that is called',
+    run: async ({ developers }) => {
+      const { config, times } = calledTool()
+      const chunks = await all(await developers.models.generateContentStream({ ...question, config }))
+      return { called: times(), chunks: chunks.map(reply) }
+    },
   },
   {
     name: 'a chat as a stream',
@@ -175,6 +246,7 @@ const errors: GeminiCheck[] = [
   },
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async ({ developers }, { server }) => {
       void developers.models.generateContent({ ...question, model: `${model}~fail-400` })
       await server.settled(1)
@@ -189,13 +261,20 @@ const errors: GeminiCheck[] = [
       ),
   },
   {
+    name: 'connection reset half-way through a stream',
+    run: ({ developers }) =>
+      failing(async () =>
+        all(await developers.models.generateContentStream({ ...question, model: `${model}~chunks-5~reset-3` })),
+      ),
+  },
+  {
     name: 'timeout',
     run: ({ developers }) =>
       failing(() =>
         developers.models.generateContent({
           ...question,
-          model: `${model}~slow-300`,
-          config: { httpOptions: { timeout: 30 } },
+          model: `${model}~slow-900`,
+          config: { httpOptions: { timeout: 150 } },
         }),
       ),
   },

@@ -1,6 +1,6 @@
 import type { Groq } from 'groq-sdk'
-import { type Check, className, shape } from '../check.ts'
-import { type ChatClient, chatCompletions } from './chat-completions.ts'
+import { type Check, className, type Probe, shape, since } from '../check.ts'
+import { type ChatClient, chatCompletions, chatProbe } from './chat-completions.ts'
 import { errorChecks } from './openai-errors.ts'
 
 const sound = (): File => new File([Uint8Array.of(1, 2, 3)], 'sound.wav', { type: 'audio/wav' })
@@ -23,6 +23,12 @@ const others: readonly Check<Groq>[] = [
     },
   },
 ]
+
+export const groqProbe = {
+  ...chatProbe,
+  /** Before, it had a `fetch` of its own. */
+  fetches: since('1'),
+} as unknown as Probe<Groq>
 
 /** What every client of `groq-sdk` must do, bare and instrumented alike. */
 export const groqChecks: readonly Check<Groq>[] = [

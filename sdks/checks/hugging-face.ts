@@ -1,14 +1,9 @@
 import type { InferenceClient } from '@huggingface/inference'
-import { all, type Check, className, data, failing, type Observed, shape, some } from '../check.ts'
+import { all, type Check, className, data, failing, type Probe, shape, some } from '../check.ts'
+import { type HuggingFaceClients, huggingFaceTasks, streamed } from './hugging-face-tasks.ts'
 import { weather } from './openai-chat.ts'
 
-/** A client, and the address of a server of one's own. */
-export interface HuggingFaceClients {
-  readonly client: InferenceClient
-  readonly url: string
-  /** Whether it asks the router for chats right away: before 4, it asked the hub first, past its own `fetch`. */
-  readonly isRouted: boolean
-}
+export type { HuggingFaceClients }
 
 /** The client to ask for a chat of a model. */
 const asking = ({ client, url, isRouted }: HuggingFaceClients, name: string = model): InferenceClient =>
@@ -32,11 +27,18 @@ const streamAt = (clients: HuggingFaceClients, variation: string) => {
   return asking(clients, name).chatCompletionStream({ ...question, model: name })
 }
 
-const streamed = async (stream: AsyncGenerator<unknown>): Promise<Observed> => ({
-  class: Object.prototype.toString.call(stream),
-  methods: [typeof stream.next, typeof stream.return, typeof stream.throw],
-  chunks: data(await all(stream)),
-})
+export const huggingFaceProbes: readonly Probe<HuggingFaceClients>[] = [
+  {
+    name: 'chat',
+    reply: (clients) => asking(clients).chatCompletion(question),
+    stream: (clients) => asking(clients).chatCompletionStream(question),
+  },
+  {
+    name: 'chat of a server of one’s own',
+    reply: ({ client, url }) => client.endpoint(`${url}/models/${model}`).chatCompletion(question),
+    stream: ({ client, url }) => client.endpoint(`${url}/models/${model}`).chatCompletionStream(question),
+  },
+]
 
 const chats: HuggingFaceCheck[] = [
   { name: 'chat', run: async (clients) => shape(await asking(clients).chatCompletion(question)) },
@@ -53,15 +55,14 @@ const chats: HuggingFaceCheck[] = [
     run: async ({ client, url }) => shape(await client.endpoint(`${url}/models/${model}`).chatCompletion({ messages })),
   },
   {
-    name: 'text generation',
-    run: async ({ client, url }) => shape(await client.endpoint(`${url}/models/gpt2`).textGeneration({ inputs: 'hi' })),
+    name: 'chat of a server of one’s own, without usage',
+    run: async ({ client, url }) =>
+      shape(await client.endpoint(`${url}/models/${absent}`).chatCompletion({ ...question, model: absent })),
   },
   {
-    name: 'feature extraction',
-    run: async ({ client, url }) => {
-      const own = client.endpoint(`${url}/models/BAAI/bge-m3/pipeline/feature-extraction`)
-      return data(await own.featureExtraction({ inputs: ['a', 'b'] as unknown as string }))
-    },
+    name: 'structured output',
+    run: async (clients) =>
+      shape(await asking(clients).chatCompletion({ ...question, response_format: { type: 'json_object' } })),
   },
   {
     name: 'a method taken off the client',
@@ -82,13 +83,26 @@ const streams: HuggingFaceCheck[] = [
     run: (clients) => streamed(asking(clients).chatCompletionStream(telling) as AsyncGenerator<unknown>),
   },
   {
-    name: 'stream of generated text',
+    name: 'stream of a server of one’s own',
     run: ({ client, url }) => {
-      const own = client.endpoint(`${url}/models/gpt2`)
-      return streamed(own.textGenerationStream({ inputs: 'hi' }) as AsyncGenerator<unknown>)
+      const own = client.endpoint(`${url}/models/${model}`)
+      return streamed(own.chatCompletionStream(question) as AsyncGenerator<unknown>)
     },
-    /** Later, it asks as OpenAI's clients did for completions. */
-    supports: (version) => version.startsWith('3.'),
+  },
+  {
+    name: 'stream: by hand',
+    run: async (clients) => {
+      const stream = asking(clients).chatCompletionStream(question) as AsyncGenerator<unknown>
+      const isItself = stream[Symbol.asyncIterator]() === stream
+      return [isItself, String(stream), data([await stream.next(), await stream.return(null), await stream.next()])]
+    },
+  },
+  {
+    name: 'stream that nobody reads',
+    run: async (clients) => {
+      const stream = asking(clients).chatCompletionStream(question) as AsyncGenerator<unknown>
+      return data(await stream.return(null))
+    },
   },
   {
     name: 'stream: nothing is asked before it is read',
@@ -135,10 +149,25 @@ const errors: HuggingFaceCheck[] = [
   },
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async (clients, { server }) => {
       void failingAt(clients, 'fail-400')
       await server.settled(1)
       return null
+    },
+  },
+  {
+    name: 'error 503, then an answer',
+    run: async (clients) => data(await failingAt(clients, 'fail-503~once')),
+  },
+  {
+    name: 'aborted before the answer',
+    run: (clients) => {
+      const controller = new AbortController()
+      setTimeout(() => controller.abort(), 150)
+      const late = `${model}~slow-900`
+      const { signal } = controller
+      return failing(() => asking(clients, late).chatCompletion({ ...question, model: late }, { signal }))
     },
   },
   {
@@ -160,6 +189,10 @@ const itself: HuggingFaceCheck[] = [
         class: className(client),
         endpoint: className(client.endpoint(url)),
         keys: Object.keys(client).sort(),
+        /** A double has its own way to endpoints. */
+        names: Object.getOwnPropertyNames(client)
+          .filter((name) => name !== 'endpoint')
+          .sort(),
         method: data({ writable, enumerable, configurable }),
       }
     },
@@ -167,4 +200,10 @@ const itself: HuggingFaceCheck[] = [
 ]
 
 /** What every client of `@huggingface/inference` must do, bare and instrumented alike. */
-export const huggingFaceChecks: readonly HuggingFaceCheck[] = [...chats, ...streams, ...errors, ...itself]
+export const huggingFaceChecks: readonly HuggingFaceCheck[] = [
+  ...chats,
+  ...huggingFaceTasks,
+  ...streams,
+  ...errors,
+  ...itself,
+]

@@ -1,5 +1,5 @@
 import type { Mistral } from '@mistralai/mistralai'
-import { all, type Check, className, data, failing, type Observed, shape, some } from '../check.ts'
+import { all, type Check, className, data, failing, type Observed, type Probe, shape, since, some } from '../check.ts'
 
 type MistralCheck = Check<Mistral>
 
@@ -13,6 +13,12 @@ const tools = [
     function: { name: 'weather', parameters: { type: 'object', properties: { city: { type: 'string' } } } },
   },
 ]
+
+export const mistralProbe: Probe<Mistral> = {
+  name: 'chat',
+  reply: (client) => client.chat.complete(question),
+  stream: (client) => client.chat.stream(question),
+}
 
 const streamed = async (stream: AsyncIterable<unknown>): Promise<Observed> => ({
   class: className(stream),
@@ -28,6 +34,18 @@ const chats: MistralCheck[] = [
     run: (client) => failing(() => client.chat.complete({ ...question, model: `${model}~no-usage` })),
   },
   { name: 'chat with a tool', run: async (client) => shape(await client.chat.complete({ ...question, tools })) },
+  {
+    name: 'chat without a number in its usage',
+    run: async (client) => shape(await client.chat.complete({ ...question, model: `${model}~empty-usage` })),
+  },
+  {
+    name: 'structured output',
+    run: async (client) => shape(await client.chat.complete({ ...question, responseFormat: { type: 'json_object' } })),
+  },
+  {
+    name: 'conversation',
+    run: async (client) => shape(await client.beta.conversations.start({ model, inputs: 'hi' })),
+  },
   {
     name: 'chat: a plain promise',
     run: async (client) => {
@@ -45,6 +63,11 @@ const chats: MistralCheck[] = [
     run: async (client) => shape(await client.embeddings.create({ model: 'mistral-embed', inputs: ['a', 'b'] })),
   },
   {
+    name: 'embeddings without a number in their usage',
+    run: async (client) =>
+      shape(await client.embeddings.create({ model: 'mistral-embed~empty-usage', inputs: 'eight letters' })),
+  },
+  {
     name: 'ocr',
     run: async (client) =>
       shape(
@@ -54,6 +77,25 @@ const chats: MistralCheck[] = [
         }),
       ),
   },
+]
+
+const file = { fileName: 'a.wav', content: new Uint8Array(8) }
+
+const media: MistralCheck[] = [
+  {
+    name: 'transcription',
+    run: async (client) => shape(await client.audio.transcriptions.complete({ model: 'voxtral-mini-latest', file })),
+  },
+  {
+    name: 'transcription as a stream',
+    run: async (client) => streamed(await client.audio.transcriptions.stream({ model: 'voxtral-mini-latest', file })),
+  },
+  {
+    name: 'speech',
+    supports: since('2'),
+    run: async (client) => shape(await client.audio.speech.complete({ model: 'voxtral-mini-tts', input: 'hello' })),
+  },
+  { name: 'models', run: async (client) => shape(await client.models.list()) },
 ]
 
 const streams: MistralCheck[] = [
@@ -67,6 +109,10 @@ const streams: MistralCheck[] = [
   {
     name: 'fim stream',
     run: async (client) => streamed(await client.fim.stream({ model: 'codestral-latest', prompt: 'def f(' })),
+  },
+  {
+    name: 'conversation stream',
+    run: async (client) => streamed(await client.beta.conversations.startStream({ model, inputs: 'hi' })),
   },
   {
     name: 'stream: break aborts',
@@ -92,18 +138,28 @@ const streams: MistralCheck[] = [
     },
   },
   {
+    name: 'stream: cancel() before it is read',
+    run: async (client) => {
+      const stream = (await client.chat.stream(slow)) as unknown as ReadableStream
+      await stream.cancel()
+      return data(stream.locked)
+    },
+  },
+  {
     name: 'stream tee',
     run: async (client) => {
-      const [left, right] = ((await client.chat.stream(question)) as unknown as ReadableStream).tee()
+      const stream = (await client.chat.stream(question)) as unknown as ReadableStream
+      const [left, right] = stream.tee()
       const [first, second] = await Promise.all([all(left), all(right)])
-      return { left: data(first), same: first.every((event, index) => event === second[index]) }
+      return { locked: stream.locked, left: data(first), same: first.every((event, index) => event === second[index]) }
     },
   },
   {
     name: 'stream pipeThrough',
     run: async (client) => {
       const stream = (await client.chat.stream(question)) as unknown as ReadableStream
-      return data(await all(stream.pipeThrough(new TransformStream())))
+      const through = stream.pipeThrough(new TransformStream({ transform: (each, to) => to.enqueue([each]) }))
+      return { locked: stream.locked, events: data(await all(through)) }
     },
   },
   {
@@ -139,6 +195,30 @@ const streams: MistralCheck[] = [
   },
 ]
 
+const aborts: MistralCheck[] = [
+  {
+    name: 'stream: a signal among the options aborts',
+    run: async (client) => {
+      const controller = new AbortController()
+      const stream = await client.chat.stream(slow, { signal: controller.signal })
+      let count = 0
+      const outcome = await failing(async () => {
+        for await (const _ of stream) if (++count === 2) controller.abort()
+      })
+      return { outcome, few: count < 10 }
+    },
+  },
+  {
+    name: 'aborted before the answer',
+    run: (client) => {
+      const controller = new AbortController()
+      setTimeout(() => controller.abort(), 150)
+      const asked = { ...question, model: `${model}~slow-900` }
+      return failing(() => client.chat.complete(asked, { signal: controller.signal }))
+    },
+  },
+]
+
 const errors: MistralCheck[] = [
   ...[400, 401, 422, 429, 500].map(
     (status): MistralCheck => ({
@@ -152,6 +232,7 @@ const errors: MistralCheck[] = [
   },
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async (client, { server }) => {
       void client.chat.complete({ ...question, model: `${model}~fail-400` })
       await server.settled(1)
@@ -174,7 +255,7 @@ const errors: MistralCheck[] = [
   {
     name: 'timeout',
     run: (client) =>
-      failing(() => client.chat.complete({ ...question, model: `${model}~slow-300` }, { timeoutMs: 30 })),
+      failing(() => client.chat.complete({ ...question, model: `${model}~slow-900` }, { timeoutMs: 150 })),
   },
   {
     name: 'connection reset half-way through a stream',
@@ -212,4 +293,4 @@ const itself: MistralCheck[] = [
 ]
 
 /** What every client of `@mistralai/mistralai` must do, bare and instrumented alike. */
-export const mistralChecks: readonly MistralCheck[] = [...chats, ...streams, ...errors, ...itself]
+export const mistralChecks: readonly MistralCheck[] = [...chats, ...media, ...streams, ...aborts, ...errors, ...itself]

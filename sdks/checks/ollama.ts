@@ -1,5 +1,5 @@
 import type { Ollama } from 'ollama'
-import { all, type Check, className, data, failing, type Observed, shape, some } from '../check.ts'
+import { all, type Check, className, data, failing, type Observed, type Probe, shape, some } from '../check.ts'
 import { weather } from './openai-chat.ts'
 
 type OllamaCheck = Check<Ollama>
@@ -8,6 +8,12 @@ const model = 'llama3.2:3b'
 const messages = [{ role: 'user', content: 'hi' }]
 const question = { model, messages }
 const slow = { ...question, model: `${model}~slow~chunks-12`, stream: true as const }
+
+export const ollamaProbe: Probe<Ollama> = {
+  name: 'chat',
+  reply: (client) => client.chat({ ...question }),
+  stream: (client) => client.chat({ ...question, stream: true }),
+}
 
 const streamed = async (stream: AsyncIterable<unknown>): Promise<Observed> => ({
   class: className(stream),
@@ -24,6 +30,11 @@ const plain: OllamaCheck[] = [
     run: async (client) => shape(await client.chat({ ...question, model: `${model}~no-usage` })),
   },
   { name: 'chat with a tool', run: async (client) => shape(await client.chat({ ...question, tools: [weather] })) },
+  { name: 'chat with thinking', run: async (client) => shape(await client.chat({ ...question, think: true })) },
+  {
+    name: 'structured output',
+    run: async (client) => shape(await client.chat({ ...question, format: { type: 'object' } })),
+  },
   {
     name: 'chat: the request gets its stream',
     run: async (client) => {
@@ -34,6 +45,10 @@ const plain: OllamaCheck[] = [
   },
   { name: 'generate', run: async (client) => shape(await client.generate({ model, prompt: 'hi' })) },
   { name: 'embed', run: async (client) => shape(await client.embed({ model: 'all-minilm', input: ['a', 'b'] })) },
+  {
+    name: 'embed without usage',
+    run: async (client) => shape(await client.embed({ model: 'all-minilm~no-usage', input: 'eight letters' })),
+  },
   { name: 'embeddings', run: async (client) => shape(await client.embeddings({ model: 'all-minilm', prompt: 'a' })) },
   { name: 'list', run: async (client) => shape(await client.list()) },
 ]
@@ -51,6 +66,13 @@ const streams: OllamaCheck[] = [
   {
     name: 'generate stream',
     run: async (client) => streamed(await client.generate({ model, prompt: 'hi', stream: true })),
+  },
+  {
+    name: 'stream: a second iteration',
+    run: async (client) => {
+      const stream = await client.chat({ ...question, stream: true })
+      return [(await all(stream)).length, await failing(() => all(stream))]
+    },
   },
   { name: 'stream: break', run: async (client) => data(await some(await client.chat(slow), 2)) },
   {
@@ -75,6 +97,15 @@ const streams: OllamaCheck[] = [
       return { outcome, few: count < 10 }
     },
   },
+  {
+    name: 'stream: abort() of the client before it is read',
+    run: async (client, { server }) => {
+      await client.chat(slow)
+      client.abort()
+      await server.settled(1)
+      return null
+    },
+  },
 ]
 
 const errors: OllamaCheck[] = [
@@ -90,6 +121,7 @@ const errors: OllamaCheck[] = [
   },
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async (client, { server }) => {
       void client.chat({ ...question, model: `${model}~fail-400` })
       await server.settled(1)

@@ -1,5 +1,5 @@
 import type OpenAI from 'openai'
-import { all, type Check, className, data, failing, type Observed, shape, since, some } from '../check.ts'
+import { all, type Check, className, data, failing, type Observed, type Probe, shape, since, some } from '../check.ts'
 
 type OpenAiCheck = Check<OpenAI>
 type Chunk = OpenAI.Chat.ChatCompletionChunk
@@ -24,6 +24,15 @@ export const answerFormat = {
     strict: true,
     schema: { type: 'object', properties: { answer: { type: 'number' } }, required: ['answer'] },
   },
+}
+
+export const openaiProbe: Probe<OpenAI> = {
+  name: 'chat',
+  reply: (client) => client.chat.completions.create(question),
+  /** Without usage, 7 hands out copies of chunks that are made before it is known which is the last. */
+  stream: (client) => client.chat.completions.create(telling),
+  /** Before, it had a `fetch` of its own. */
+  fetches: since('5'),
 }
 
 const textOf = (chunks: readonly Chunk[]): string =>
@@ -168,6 +177,23 @@ const streams: OpenAiCheck[] = [
     },
   },
   {
+    name: 'stream, in a loop',
+    run: async (client) => {
+      const events: Observed[] = []
+      for await (const chunk of await client.chat.completions.create(telling)) events.push(data(chunk))
+      return events
+    },
+  },
+  {
+    name: 'stream, in a loop that is left',
+    run: async (client) => {
+      const events: Observed[] = []
+      const stream = await client.chat.completions.create({ ...telling, model: 'gpt-4o-mini~slow~chunks-40' })
+      for await (const chunk of stream) if (events.push(data(chunk)) >= 2) break
+      return events
+    },
+  },
+  {
     name: 'stream: break aborts',
     run: async (client) => {
       const stream = await client.chat.completions.create({ ...telling, model: 'gpt-4o-mini~slow~chunks-40' })
@@ -280,6 +306,26 @@ const helping: OpenAiCheck[] = [
       return { reply: shape(reply), status: response.status }
     },
     supports: since('5'),
+  },
+  {
+    name: 'parse() of what does not fit',
+    run: async (client, { major }) => {
+      const unfit = () => {
+        throw new RangeError('no answer')
+      }
+      const brand = { $brand: { value: 'auto-parseable-response-format' }, $parseRaw: { value: unfit } }
+      const response_format = Object.defineProperties({ ...answerFormat }, brand)
+      return failing(() => helpers(client, major).parse({ ...question, response_format }))
+    },
+  },
+  {
+    name: 'chat: two read one reply',
+    run: async (client) => {
+      const promise = client.chat.completions.create(question) as ReturnType<typeof client.chat.completions.create> &
+        Record<'_thenUnwrap', (change: (reply: unknown) => unknown) => Promise<unknown>>
+      const read = await Promise.allSettled([promise, promise._thenUnwrap((reply) => reply)])
+      return read.map(({ status }) => status)
+    },
   },
   {
     name: 'runTools()',

@@ -39,6 +39,7 @@ export const errorChecks: readonly ErrorCheck[] = [
   },
   {
     name: 'error 400 that nobody awaits',
+    rejects: true,
     run: async (client, { server }) => {
       void asks(client, 'gpt-4o-mini~fail-400')
       await server.settled(1)
@@ -60,13 +61,13 @@ export const errorChecks: readonly ErrorCheck[] = [
     name: 'aborted before the answer',
     run: (client) => {
       const controller = new AbortController()
-      setTimeout(() => controller.abort(), 30)
-      return failing(() => asks(client, 'gpt-4o-mini~slow-300', {}, { signal: controller.signal }))
+      setTimeout(() => controller.abort(), 150)
+      return failing(() => asks(client, 'gpt-4o-mini~slow-900', {}, { signal: controller.signal }))
     },
   },
   {
     name: 'timeout',
-    run: (client) => failing(() => asks(client, 'gpt-4o-mini~slow-300', {}, { timeout: 30 })),
+    run: (client) => failing(() => asks(client, 'gpt-4o-mini~slow-900', {}, { timeout: 150 })),
   },
   {
     name: 'connection reset half-way through a stream',

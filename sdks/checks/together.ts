@@ -1,6 +1,6 @@
 import type { Together } from 'together-ai'
-import { type Check, shape } from '../check.ts'
-import { type ChatClient, chatCompletions } from './chat-completions.ts'
+import { type Check, type Probe, shape } from '../check.ts'
+import { type ChatClient, chatCompletions, chatProbe } from './chat-completions.ts'
 import { errorChecks } from './openai-errors.ts'
 
 const others: readonly Check<Together>[] = [
@@ -34,6 +34,8 @@ const others: readonly Check<Together>[] = [
       shape(await client.rerank.create({ model: 'Salesforce/Llama-Rank-V1', query: 'q', documents: ['a', 'b'] })),
   },
 ]
+
+export const togetherProbe = chatProbe as unknown as Probe<Together>
 
 /** What every client of `together-ai` must do, bare and instrumented alike. */
 export const togetherChecks: readonly Check<Together>[] = [

@@ -1,7 +1,7 @@
 import * as anthropic1 from '@anthropic-ai/sdk'
 import * as anthropic0 from '@anthropic-ai/sdk-0'
 import type { SdkUnderTest } from '../check.ts'
-import { anthropicChecks } from '../checks/anthropic.ts'
+import { anthropicChecks, anthropicProbe } from '../checks/anthropic.ts'
 import { anthropic as wire } from '../loopback/anthropic.ts'
 import { require, versionOf } from './versions.ts'
 
@@ -22,6 +22,7 @@ function underTest(
     create: (url, options) => new sdk.Anthropic({ apiKey: 'key', baseURL: url, maxRetries: 0, ...options }),
     module: sdk,
     checks: anthropicChecks,
+    probes: [anthropicProbe],
   }
 }
 

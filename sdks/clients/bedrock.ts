@@ -2,7 +2,7 @@ import * as newest from '@aws-sdk/client-bedrock-runtime'
 import * as older from '@aws-sdk/client-bedrock-runtime-2025'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { SdkUnderTest } from '../check.ts'
-import { bedrockChecks } from '../checks/bedrock.ts'
+import { bedrockChecks, bedrockProbe } from '../checks/bedrock.ts'
 import { bedrock as wire } from '../loopback/bedrock.ts'
 import { versionOf } from './versions.ts'
 
@@ -28,6 +28,7 @@ function underTest(alias: string, module: unknown, http: 1 | 2): SdkUnderTest<ne
       }),
     module: sdk,
     checks: bedrockChecks,
+    probes: [bedrockProbe],
   }
 }
 

@@ -1,13 +1,14 @@
-import type * as cohere8 from 'cohere-ai'
+import * as cohere8 from 'cohere-ai'
+import * as cohere7 from 'cohere-ai-7'
 import type { SdkUnderTest } from '../check.ts'
-import { type CohereClients, cohereChecks } from '../checks/cohere.ts'
+import { type CohereClients, cohereChecks, cohereProbes } from '../checks/cohere.ts'
 import { cohere as wire } from '../loopback/cohere.ts'
-import { require, versionOf } from './versions.ts'
+import { versionOf } from './versions.ts'
 
 type Module = typeof cohere8
 
-function underTest(alias: string): SdkUnderTest<CohereClients, Module> {
-  const sdk = require(alias) as Module
+function underTest(alias: string, module: unknown): SdkUnderTest<CohereClients, Module> {
+  const sdk = module as Module
   return {
     sdk: 'cohere-ai',
     alias,
@@ -21,8 +22,12 @@ function underTest(alias: string): SdkUnderTest<CohereClients, Module> {
     watch: ({ first, second }, watch) => ({ first: watch(first), second: watch(second) }),
     module: sdk,
     checks: cohereChecks,
+    probes: cohereProbes,
   }
 }
 
 /** Both majors are CommonJS only. */
-export const cohere: readonly SdkUnderTest<CohereClients, Module>[] = [underTest('cohere-ai'), underTest('cohere-ai-7')]
+export const cohere: readonly SdkUnderTest<CohereClients, Module>[] = [
+  underTest('cohere-ai', cohere8),
+  underTest('cohere-ai-7', cohere7),
+]

@@ -2,11 +2,18 @@ import * as genai3 from '@google/genai'
 import * as genai1 from '@google/genai-1'
 import * as genai2 from '@google/genai-2'
 import type { SdkUnderTest } from '../check.ts'
-import { type GeminiClients, geminiChecks } from '../checks/gemini.ts'
+import { type GeminiClients, geminiChecks, geminiProbes } from '../checks/gemini.ts'
 import { gemini as wire } from '../loopback/gemini.ts'
 import { versionOf } from './versions.ts'
 
 type Module = typeof genai3
+
+/** What asks Google for a token. */
+const authClient = { getRequestHeaders: async () => new Headers({ authorization: 'Bearer token' }) }
+
+const byKey = { apiKey: 'key', vertexai: true }
+/** The SDK takes no project where a user could read what signs for it. */
+const hasProjects = !('document' in globalThis)
 
 function underTest(alias: string, module: unknown): SdkUnderTest<GeminiClients, Module> {
   const sdk = module as Module
@@ -17,12 +24,27 @@ function underTest(alias: string, module: unknown): SdkUnderTest<GeminiClients, 
     format: 'esm',
     wire,
     create: (url, options) => {
-      const given = { apiKey: 'key', httpOptions: { baseUrl: url }, ...options }
-      return { developers: new sdk.GoogleGenAI(given), vertex: new sdk.GoogleGenAI({ ...given, vertexai: true }) }
+      const given = { httpOptions: { baseUrl: url }, ...options }
+      const inVertex = {
+        vertexai: true,
+        project: 'project',
+        location: 'europe-west4',
+        googleAuthOptions: { authClient },
+      }
+      return {
+        developers: new sdk.GoogleGenAI({ apiKey: 'key', ...given }),
+        vertex: new sdk.GoogleGenAI({ ...(hasProjects ? inVertex : byKey), ...given } as object),
+        vertexByKey: new sdk.GoogleGenAI({ ...byKey, ...given }),
+      }
     },
-    watch: ({ developers, vertex }, watch) => ({ developers: watch(developers), vertex: watch(vertex) }),
+    watch: ({ developers, vertex, vertexByKey }, watch) => ({
+      developers: watch(developers),
+      vertex: watch(vertex),
+      vertexByKey: watch(vertexByKey),
+    }),
     module: sdk,
     checks: geminiChecks,
+    probes: geminiProbes,
   }
 }
 

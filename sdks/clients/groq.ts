@@ -1,7 +1,7 @@
 import * as groq1 from 'groq-sdk'
 import * as groq0 from 'groq-sdk-0'
 import type { SdkUnderTest } from '../check.ts'
-import { groqChecks } from '../checks/groq.ts'
+import { groqChecks, groqProbe } from '../checks/groq.ts'
 import { groq as wire } from '../loopback/groq.ts'
 import { versionOf } from './versions.ts'
 
@@ -18,6 +18,7 @@ function underTest(alias: string, module: unknown): SdkUnderTest<groq1.Groq, Mod
     create: (url, options) => new sdk.Groq({ apiKey: 'key', baseURL: url, maxRetries: 0, ...options }),
     module: sdk,
     checks: groqChecks,
+    probes: [groqProbe],
   }
 }
 

@@ -1,7 +1,7 @@
 import * as inference4 from '@huggingface/inference'
 import * as inference3 from '@huggingface/inference-3'
 import { majorOf, type SdkUnderTest } from '../check.ts'
-import { type HuggingFaceClients, huggingFaceChecks } from '../checks/hugging-face.ts'
+import { type HuggingFaceClients, huggingFaceChecks, huggingFaceProbes } from '../checks/hugging-face.ts'
 import { huggingFace as wire } from '../loopback/hugging-face.ts'
 import { versionOf } from './versions.ts'
 
@@ -29,6 +29,7 @@ function underTest(alias: string, module: unknown): SdkUnderTest<HuggingFaceClie
     watch: ({ client, ...rest }, watch) => ({ ...rest, client: watch(client) }),
     module: sdk,
     checks: huggingFaceChecks,
+    probes: huggingFaceProbes,
   }
 }
 

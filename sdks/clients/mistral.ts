@@ -1,7 +1,7 @@
 import * as mistral2 from '@mistralai/mistralai'
 import * as mistral1 from '@mistralai/mistralai-1'
 import type { SdkUnderTest } from '../check.ts'
-import { mistralChecks } from '../checks/mistral.ts'
+import { mistralChecks, mistralProbe } from '../checks/mistral.ts'
 import { mistral as wire } from '../loopback/mistral.ts'
 import { versionOf } from './versions.ts'
 
@@ -19,6 +19,7 @@ function underTest(alias: string, module: unknown, format: 'esm' | 'cjs'): SdkUn
       new sdk.Mistral({ apiKey: 'key', serverURL: url, retryConfig: { strategy: 'none' }, ...options }),
     module: sdk,
     checks: mistralChecks,
+    probes: [mistralProbe],
   }
 }
 

@@ -1,7 +1,7 @@
 import * as ollama6 from 'ollama'
 import * as ollama5 from 'ollama-5'
 import type { SdkUnderTest } from '../check.ts'
-import { ollamaChecks } from '../checks/ollama.ts'
+import { ollamaChecks, ollamaProbe } from '../checks/ollama.ts'
 import { ollama as wire } from '../loopback/ollama.ts'
 import { versionOf } from './versions.ts'
 
@@ -18,6 +18,7 @@ function underTest(alias: string, module: unknown): SdkUnderTest<ollama6.Ollama,
     create: (url, options) => new sdk.Ollama({ host: url, ...options }),
     module: sdk,
     checks: ollamaChecks,
+    probes: [ollamaProbe],
   }
 }
 

@@ -4,6 +4,7 @@ import * as openai5 from 'openai-5'
 import * as openai6 from 'openai-6'
 import type { SdkUnderTest } from '../check.ts'
 import { openaiChecks } from '../checks/openai.ts'
+import { openaiProbe } from '../checks/openai-chat.ts'
 import { azureOpenai, openai as openaiWire } from '../loopback/openai.ts'
 import { require, versionOf } from './versions.ts'
 
@@ -25,6 +26,7 @@ function underTest(
     create: (url, options) => new sdk.OpenAI({ apiKey: 'key', baseURL: `${url}/v1`, maxRetries: 0, ...options }),
     module: sdk,
     checks: openaiChecks,
+    probes: [openaiProbe],
   }
 }
 
@@ -65,4 +67,5 @@ export const azure: readonly SdkUnderTest<openai7.AzureOpenAI, Module>[] = opena
         ...options,
       }),
     checks: openaiChecks.filter(({ name }) => inAzure.has(name)),
+    probes: [openaiProbe],
   }))

@@ -1,7 +1,7 @@
 import * as openrouter1 from '@openrouter/sdk'
 import * as openrouter0 from '@openrouter/sdk-0'
 import type { SdkUnderTest } from '../check.ts'
-import { openrouterChecks } from '../checks/openrouter.ts'
+import { openrouterChecks, openrouterProbe } from '../checks/openrouter.ts'
 import { openrouter as wire } from '../loopback/openrouter.ts'
 import { versionOf } from './versions.ts'
 
@@ -19,6 +19,7 @@ function underTest(alias: string, module: unknown): SdkUnderTest<openrouter1.Ope
       new sdk.OpenRouter({ apiKey: 'key', serverURL: `${url}/api/v1`, retryConfig: { strategy: 'none' }, ...options }),
     module: sdk,
     checks: openrouterChecks,
+    probes: [openrouterProbe],
   }
 }
 

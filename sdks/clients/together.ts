@@ -1,6 +1,6 @@
 import * as module from 'together-ai'
 import type { SdkUnderTest } from '../check.ts'
-import { togetherChecks } from '../checks/together.ts'
+import { togetherChecks, togetherProbe } from '../checks/together.ts'
 import { together as wire } from '../loopback/together.ts'
 import { versionOf } from './versions.ts'
 
@@ -14,5 +14,6 @@ export const together: readonly SdkUnderTest<module.Together, typeof module>[] =
     create: (url, options) => new module.Together({ apiKey: 'key', baseURL: `${url}/v1`, maxRetries: 0, ...options }),
     module,
     checks: togetherChecks,
+    probes: [togetherProbe],
   },
 ]

@@ -1,12 +1,13 @@
 import { type Answer, type Asked, type Body, json, ndjson, sse, type Wire } from './answer.ts'
-import { cohereEmbedTokens, cohereSearchUnits, cohereTokens } from './tokens.ts'
+import { cohereEmbedTokens, cohereGenerateTokens, cohereSearchUnits, cohereTokens } from './tokens.ts'
 import { inPieces } from './variation.ts'
 
 const usage = {
   billed_units: { input_tokens: cohereTokens.billedInput, output_tokens: cohereTokens.billedOutput },
   tokens: { input_tokens: cohereTokens.input, output_tokens: cohereTokens.output },
-  cached_tokens: 0,
 }
+/** Only the second API tells of its cache. */
+const cachedUsage = { ...usage, cached_tokens: cohereTokens.cachedInput }
 
 const toolCall = { id: 'call_1', type: 'function', function: { name: 'weather', arguments: '{"city":"Paris"}' } }
 const callsTool = ({ tools, messages }: Body): boolean =>
@@ -32,9 +33,11 @@ function chatV1({ body, variation }: Asked): Answer {
   ])
 }
 
+const textOf = ({ response_format }: Body): string => (response_format ? '{"answer":42}' : 'hello')
+
 function messageOf(body: Body) {
   if (callsTool(body)) return { role: 'assistant', tool_plan: 'I look it up', tool_calls: [toolCall] }
-  return { role: 'assistant', content: [{ type: 'text', text: 'hello' }] }
+  return { role: 'assistant', content: [{ type: 'text', text: textOf(body) }] }
 }
 
 function contentEvents(body: Body, chunks: number | undefined) {
@@ -53,7 +56,7 @@ function contentEvents(body: Body, chunks: number | undefined) {
   }
   return [
     { type: 'content-start', index: 0, delta: { message: { content: { type: 'text', text: '' } } } },
-    ...inPieces('hello', chunks).map((text) => ({
+    ...inPieces(textOf(body), chunks).map((text) => ({
       type: 'content-delta',
       index: 0,
       delta: { message: { content: { text } } },
@@ -65,7 +68,7 @@ function contentEvents(body: Body, chunks: number | undefined) {
 /** `/v2/chat`: named events. */
 function chatV2({ body, variation }: Asked): Answer {
   const finish_reason = callsTool(body) ? 'TOOL_CALL' : 'COMPLETE'
-  const told = variation.usage ? { usage } : {}
+  const told = variation.usage ? { usage: cachedUsage } : {}
   if (body.stream !== true) return json({ id: 'chat_1', finish_reason, message: messageOf(body), ...told })
   const begun = { role: 'assistant', content: [], tool_plan: '', tool_calls: [], citations: [] }
   const events = [
@@ -100,6 +103,17 @@ const rerank = ({ variation }: Asked): Answer =>
     ...meta('2', { search_units: cohereSearchUnits }, variation.usage),
   })
 
+const generate = ({ body }: Asked): Answer =>
+  json({
+    id: 'generate_1',
+    prompt: body.prompt,
+    generations: [{ id: 'generation_1', text: 'hello' }],
+    meta: {
+      api_version: { version: '1' },
+      billed_units: { input_tokens: cohereGenerateTokens.input, output_tokens: cohereGenerateTokens.output },
+    },
+  })
+
 export const cohere: Wire = {
   name: 'Cohere',
   answer(asked) {
@@ -107,6 +121,8 @@ export const cohere: Wire = {
     if (asked.path === '/v2/chat') return chatV2(asked)
     if (/^\/v[12]\/embed$/.test(asked.path)) return embed(asked)
     if (/^\/v[12]\/rerank$/.test(asked.path)) return rerank(asked)
+    if (asked.path === '/v1/generate') return generate(asked)
+    if (asked.path === '/v1/tokenize') return json({ tokens: [1], token_strings: ['a'] })
     return undefined
   },
   error: (_, message) => ({ id: 'error_1', message }),

@@ -26,9 +26,14 @@ const callsFunction = ({ tools, contents }: Body): boolean =>
 const isStructured = ({ generationConfig }: Body): boolean =>
   (generationConfig as { responseMimeType?: string } | undefined)?.responseMimeType === 'application/json'
 
-const candidate = (parts: unknown[], finishReason?: string) => ({
-  candidates: [{ content: { role: 'model', parts }, index: 0, ...(finishReason && { finishReason }) }],
-})
+/** `continue` in the prompt: the first reply is half of one, and tells how to go on. */
+const isHalf = (body: Body): boolean =>
+  JSON.stringify(body.contents).includes('continue') && !JSON.stringify(body).includes('half-1')
+
+function candidate(body: Body, parts: unknown[], isLast: boolean) {
+  const ends = isHalf(body) ? { finishReason: 'CONTINUATION', continuationToken: 'half-1' } : { finishReason: 'STOP' }
+  return { candidates: [{ content: { role: 'model', parts }, index: 0, ...(isLast && ends) }] }
+}
 
 const partsOf = (body: Body, model: string, chunks?: number): object[] => {
   if (callsFunction(body)) return [{ functionCall: { name: 'weather', args: { city: 'Paris' } } }]
@@ -40,7 +45,7 @@ const partsOf = (body: Body, model: string, chunks?: number): object[] => {
 function generateContent({ body, variation }: Asked, model: string): Answer {
   const told = model.includes('image') ? imageUsage : usage
   return json({
-    ...candidate(partsOf(body, model), 'STOP'),
+    ...candidate(body, partsOf(body, model), true),
     ...(variation.usage && { usageMetadata: told }),
     modelVersion: model,
     responseId: 'reply_1',
@@ -59,7 +64,7 @@ function streamGenerateContent({ body, variation }: Asked, model: string): Answe
       totalTokenCount: usage.totalTokenCount - usage.candidatesTokenCount + candidatesTokenCount,
     }
     return {
-      ...candidate([part], isLast ? 'STOP' : undefined),
+      ...candidate(body, [part], isLast),
       ...(variation.usage && { usageMetadata: soFar }),
       modelVersion: model,
       responseId: 'reply_1',
@@ -75,7 +80,7 @@ const embedContent = ({ path, body, variation }: Asked): Answer => {
   return json({ embeddings: (body.requests as unknown[]).map(() => ({ values })), ...told })
 }
 
-/** Imagen, and Vertex' embeddings. */
+/** Imagen, which makes four unless told, and Vertex' embeddings. */
 function predict({ body }: Asked, model: string): Answer {
   const { instances, parameters } = body as { instances: unknown[]; parameters?: { sampleCount?: number } }
   if (model.includes('embedding')) {
@@ -85,7 +90,7 @@ function predict({ body }: Asked, model: string): Answer {
       metadata: { billableCharacterCount: 2 },
     })
   }
-  const count = parameters?.sampleCount ?? 1
+  const count = parameters?.sampleCount ?? 4
   const predictions = Array.from({ length: count }, () => ({ mimeType: 'image/png', bytesBase64Encoded: 'iVBORw0K' }))
   return json({ predictions })
 }
@@ -104,6 +109,7 @@ export const gemini: Wire = {
     if (verb === 'streamGenerateContent') return streamGenerateContent(asked, model)
     if (verb === 'batchEmbedContents' || verb === 'embedContent') return embedContent(asked)
     if (verb === 'predict') return predict(asked, model)
+    if (verb === 'predictLongRunning') return json({ name: `models/${model}/operations/1` })
     if (verb === 'countTokens') return json({ totalTokens: geminiTokens.input })
     return undefined
   },

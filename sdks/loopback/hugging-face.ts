@@ -1,9 +1,12 @@
-import { type Answer, type Asked, json, sse, sseText, type Wire } from './answer.ts'
+import { type Answer, type Asked, bytes, json, sse, sseText, type Wire } from './answer.ts'
 import { chat, completion } from './openai-chat.ts'
 import { textGenerationTokens } from './tokens.ts'
 import { inPieces } from './variation.ts'
 
 const details = { finish_reason: 'length', generated_tokens: textGenerationTokens.output, seed: null }
+/** Text Generation Inference numbers its build so. */
+const build = '3.0.0-sha-abcdef'
+const inputLength = { input_length: textGenerationTokens.input }
 
 /** What servers of Hugging Face answer to a text that is to go on. */
 function textGeneration({ body, variation }: Asked): Answer {
@@ -12,7 +15,7 @@ function textGeneration({ body, variation }: Asked): Answer {
     return json([
       {
         generated_text: 'hello',
-        ...(wants && variation.usage && { details: { ...details, prefill: [], tokens: [] } }),
+        ...(wants && variation.usage && { details: { ...details, ...inputLength, prefill: [], tokens: [] } }),
       },
     ])
   const events = inPieces('hello', variation.chunks).map((text, index, all) => {
@@ -21,14 +24,21 @@ function textGeneration({ body, variation }: Asked): Answer {
       index: index + 1,
       token: { id: index, text, logprob: -0.1, special: false },
       generated_text: isLast ? 'hello' : null,
-      details: isLast && variation.usage ? details : null,
+      details: isLast && variation.usage ? { ...details, ...(wants && inputLength) } : null,
     }
   })
   return sse(events.map((data) => ({ data })))
 }
 
-const featureExtraction = ({ body }: Asked): Answer =>
-  json(Array.isArray(body.inputs) ? body.inputs.map(() => [1, 2]) : [1, 2])
+/** What a server answers that does one thing with its model. */
+const pipelines: Readonly<Record<string, (asked: Asked) => Answer>> = {
+  'feature-extraction': ({ body }) => json(Array.isArray(body.inputs) ? body.inputs.map(() => [1, 2]) : [1, 2]),
+  'text-to-image': () => bytes('image/png', new Uint8Array(4)),
+  'text-to-speech': () => bytes('audio/flac', new Uint8Array(4)),
+  'automatic-speech-recognition': () => json({ text: 'hello' }),
+  summarization: () => json([{ summary_text: 'hello' }]),
+  'text-classification': () => json([[{ label: 'a', score: 1 }]]),
+}
 
 export const huggingFace: Wire = {
   name: 'Hugging Face',
@@ -37,9 +47,11 @@ export const huggingFace: Wire = {
       ? model
       : /^\/models\/(.+?)(\/v1\/|\/pipeline\/|$)/.exec(path)?.[1],
   answer(asked, model) {
-    if (asked.path.endsWith('/v1/chat/completions')) return chat(asked, model, { also: { system_fingerprint: 'fp_1' } })
+    if (asked.path.endsWith('/v1/chat/completions'))
+      return chat(asked, model, { also: { system_fingerprint: build }, omitsNull: true })
     if (asked.path.endsWith('/v1/completions')) return completion(asked, model)
-    if (asked.path.endsWith('/pipeline/feature-extraction')) return featureExtraction(asked)
+    const [, pipeline] = /\/pipeline\/([^/]+)$/.exec(asked.path) ?? []
+    if (pipeline !== undefined) return pipelines[pipeline]?.(asked)
     if (asked.path.startsWith('/models/')) return textGeneration(asked)
     return undefined
   },

@@ -45,7 +45,7 @@ function answerOf(wire: Wire, asked: Asked, model: string, seen: Seen): Answer {
 export type Incoming = Pick<IncomingMessage, 'method' | 'url' | 'headers'> & AsyncIterable<Buffer>
 export type Outgoing = Pick<
   ServerResponse,
-  'setHeader' | 'write' | 'end' | 'on' | 'destroyed' | 'writableFinished' | 'statusCode'
+  'setHeader' | 'write' | 'end' | 'on' | 'destroyed' | 'writableFinished' | 'statusCode' | 'sendDate'
 > & { readonly stream?: { close(code: number): void }; readonly socket: { destroy(): void } | null }
 
 async function read(incoming: Incoming, wire: Wire, usual: Variation): Promise<{ asked: Asked; model: string }> {
@@ -75,6 +75,8 @@ const fieldOf = (bytes: Buffer, name: string): string | undefined =>
 
 async function send(outgoing: Outgoing, answer: Answer, wire: Wire, { variation }: Asked, seen: Seen): Promise<void> {
   const { delay_ms, resetAfter, errorAfter } = variation
+  /** Nothing that differs from one answer to the next. */
+  outgoing.sendDate = false
   outgoing.statusCode = answer.status ?? 200
   outgoing.setHeader('content-type', answer.contentType)
   for (const [name, value] of Object.entries({ ...wire.headers, ...answer.headers })) outgoing.setHeader(name, value)

@@ -1,6 +1,13 @@
-import { type Answer, type Asked, json, type Wire } from './answer.ts'
+import { type Answer, type Asked, json, sse, type Wire } from './answer.ts'
 import { chat } from './openai-chat.ts'
-import { embeddingTokens, mistralTokens, ocrPages } from './tokens.ts'
+import {
+  embeddingTokens,
+  mistralConversationTokens,
+  mistralTokens,
+  mistralTranscriptionTokens,
+  ocrPages,
+} from './tokens.ts'
+import { inPieces } from './variation.ts'
 
 const dialect = {
   alwaysUsage: true,
@@ -9,6 +16,7 @@ const dialect = {
     prompt_tokens: mistralTokens.input,
     completion_tokens: mistralTokens.output,
     total_tokens: mistralTokens.total,
+    prompt_tokens_details: { cached_tokens: mistralTokens.cachedInput },
   },
   also: {},
   wholeToolCalls: true,
@@ -23,6 +31,7 @@ const embeddings = (model: string, { body, variation }: Asked): Answer => {
     model,
     data: inputs.map((_, index) => ({ object: 'embedding', index, embedding: [1, 2] })),
     ...(variation.usage && { usage: { prompt_tokens: input, completion_tokens: 0, total_tokens: input } }),
+    ...(variation.emptyUsage && { usage: {} }),
   })
 }
 
@@ -33,14 +42,48 @@ const ocr = (model: string, { variation }: Asked): Answer =>
     usage_info: variation.usage ? { pages_processed: ocrPages, doc_size_bytes: 1000 } : { pages_processed: 0 },
   })
 
-const transcription = (model: string): Answer =>
-  json({
-    model,
-    text: 'hello',
-    language: 'en',
-    segments: [],
-    usage: { ...dialect.usage, prompt_audio_seconds: 9 },
-  })
+const heard = {
+  prompt_tokens: mistralTranscriptionTokens.input,
+  completion_tokens: mistralTranscriptionTokens.output,
+  total_tokens: mistralTranscriptionTokens.total,
+  prompt_audio_seconds: mistralTranscriptionTokens.audioSeconds,
+}
+
+/** A form: what it asks is read from its text. */
+function transcription(model: string, { bytes }: Asked): Answer {
+  const whole = { model, text: 'hello', language: 'en', segments: [], usage: heard }
+  if (!/name="stream"\r\n\r\ntrue/.test(bytes.toString('latin1'))) return json(whole)
+  const events = [
+    { type: 'transcription.text.delta', text: 'hel' },
+    { type: 'transcription.text.delta', text: 'lo' },
+    { type: 'transcription.done', ...whole },
+  ]
+  return sse(events.map((data) => ({ event: data.type, data })))
+}
+
+const talked = {
+  prompt_tokens: mistralConversationTokens.input,
+  completion_tokens: mistralConversationTokens.output,
+  total_tokens: mistralConversationTokens.total,
+}
+
+function conversation(model: string, { body, variation }: Asked): Answer {
+  const conversation_id = 'conv_1'
+  const message = { id: 'msg_1', model, role: 'assistant' }
+  if (body.stream !== true)
+    return json({
+      object: 'conversation.response',
+      conversation_id,
+      outputs: [{ ...message, object: 'entry', type: 'message.output', content: 'hello' }],
+      usage: talked,
+    })
+  const events = [
+    { type: 'conversation.response.started', conversation_id },
+    ...inPieces('hello', variation.chunks).map((content) => ({ ...message, type: 'message.output.delta', content })),
+    { type: 'conversation.response.done', usage: talked },
+  ]
+  return sse(events.map((data) => ({ event: data.type, data })))
+}
 
 /** The model of an agent is its own: the request names the agent alone. */
 const agentModel = 'mistral-large-latest'
@@ -56,7 +99,10 @@ export const mistral: Wire = {
     if (/\/v1\/(chat|fim|agents)\/completions$/.test(path)) return chat(asked, model, dialect)
     if (path.endsWith('/v1/embeddings')) return embeddings(model, asked)
     if (path.endsWith('/v1/ocr')) return ocr(model, asked)
-    if (path.endsWith('/v1/audio/transcriptions')) return transcription(model)
+    if (path.endsWith('/v1/audio/transcriptions')) return transcription(model, asked)
+    if (path.endsWith('/v1/audio/speech')) return json({ audio_data: 'aGk=' })
+    if (path.endsWith('/v1/conversations')) return conversation(model, asked)
+    if (path.endsWith('/v1/models')) return json({ object: 'list', data: [] })
     return undefined
   },
   error: (status, message) =>

@@ -23,8 +23,9 @@ type Says = (text: string, isLast: boolean) => object
 /** `/api/chat` and `/api/generate`: one JSON object a line; the last tells the counts. */
 function say({ body, variation }: Asked, model: string, says: Says): Answer {
   const told = { done: true, done_reason: 'stop', ...(variation.usage && counts) }
-  if (body.stream !== true) return json({ model, created_at: at, ...says('hello', true), ...told })
-  const texts = inPieces('hello', variation.chunks)
+  const whole = body.format ? '{"answer":42}' : 'hello'
+  if (body.stream !== true) return json({ model, created_at: at, ...says(whole, true), ...told })
+  const texts = inPieces(whole, variation.chunks)
   return ndjson([
     ...texts.map((text) => ({ model, created_at: at, ...says(text, false), done: false })),
     { model, created_at: at, ...says('', true), ...told },
@@ -34,7 +35,12 @@ function say({ body, variation }: Asked, model: string, says: Says): Answer {
 const chats =
   (body: Body): Says =>
   (content, isLast) => ({
-    message: { role: 'assistant', content, ...(isLast && callsTool(body) && { tool_calls: [toolCall] }) },
+    message: {
+      role: 'assistant',
+      content,
+      ...(body.think === true && { thinking: 'hm' }),
+      ...(isLast && callsTool(body) && { tool_calls: [toolCall] }),
+    },
   })
 const generates: Says = (response, isLast) => ({ response, ...(isLast && { context: [1, 2] }) })
 

@@ -42,6 +42,8 @@ export interface ChatDialect {
   readonly usage?: Record<string, unknown>
   /** What every reply and chunk names besides its id, time and model. */
   readonly also?: Record<string, unknown>
+  /** Chunks that tell no usage do not say so by `null`. */
+  readonly omitsNull?: boolean
   /** A tool call comes in one piece. */
   readonly wholeToolCalls?: boolean
   /** Where a reply has it; `{ usage }` unless told. */
@@ -89,6 +91,7 @@ export function chat({ body, variation }: Asked, model: string, dialect: ChatDia
       object: 'chat.completion',
       choices: [message(body)],
       ...(variation.usage && inReply(told)),
+      ...(variation.emptyUsage && inReply({})),
     })
   const asksUsage = (body.stream_options as { include_usage?: boolean } | undefined)?.include_usage === true
   const tells = variation.usage && (asksUsage || alwaysUsage)
@@ -98,7 +101,7 @@ export function chat({ body, variation }: Asked, model: string, dialect: ChatDia
     return {
       ...chunk,
       choices: [{ index: 0, logprobs: null, ...each }],
-      ...(asksUsage && !usageOnLast && { usage: null }),
+      ...(asksUsage && !usageOnLast && !dialect.omitsNull && { usage: null }),
       ...(isLast && tells && usageOnLast && inChunk(told)),
     }
   })

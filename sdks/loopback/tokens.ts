@@ -12,11 +12,14 @@ export const transcriptionTokens = { input: 14, inputAudio: 11, inputText: 3, ou
 export const transcriptionSeconds = 9
 /** Anthropic: `input` excludes what is read from, and written to, the cache. */
 export const messageTokens = { input: 12, cacheWrite: 7, cacheRead: 100, output: 36 }
-export const mistralTokens = { input: 15, output: 37, total: 52 }
+export const mistralTokens = { input: 15, cachedInput: 8, output: 37, total: 52 }
+export const mistralConversationTokens = { input: 22, output: 43, total: 65 }
+export const mistralTranscriptionTokens = { audioSeconds: 11, input: 4, output: 9, total: 13 }
 /** Cohere: what is billed is less than what the model saw. */
-export const cohereTokens = { input: 71, output: 38, billedInput: 3, billedOutput: 33 }
+export const cohereTokens = { input: 71, cachedInput: 64, output: 38, billedInput: 3, billedOutput: 33 }
 export const cohereEmbedTokens = { input: 7 }
 export const cohereSearchUnits = 1
+export const cohereGenerateTokens = { input: 4, output: 11 }
 /** Gemini: output is candidates and thoughts. */
 export const geminiTokens = { input: 16, cachedInput: 6, candidates: 24, thoughts: 15, total: 55 }
 export const ollamaTokens = { input: 18, output: 41 }
@@ -25,6 +28,6 @@ export const rerankTokens = { input: 21 }
 export const ocrPages = 2
 export const geminiImageTokens = { output: 1290 }
 export const geminiEmbedTokens = { input: 9 }
-/** Text generation tells what came out, and not what went in. */
-export const textGenerationTokens = { output: 20 }
+/** Text generation tells what went in only where it is asked for details. */
+export const textGenerationTokens = { input: 25, output: 20 }
 export const ollamaEmbedTokens = { input: 8 }

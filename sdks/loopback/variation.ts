@@ -2,6 +2,8 @@
 export interface Variation {
   /** Whether the answer tells its usage. */
   readonly usage: boolean
+  /** Whether, where it does not, it has an empty place for it. */
+  readonly emptyUsage?: boolean
   /** Before a reply, and before each piece of a stream. */
   readonly delay_ms: number
   /** How many pieces of text a stream has; as many as the text has letters unless told. */
@@ -20,6 +22,7 @@ export const plain: Variation = { usage: true, delay_ms: 1, once: false }
 
 const words: Record<string, (count: number) => Partial<Variation>> = {
   'no-usage': () => ({ usage: false }),
+  'empty-usage': () => ({ usage: false, emptyUsage: true }),
   slow: (count) => ({ delay_ms: count || 10 }),
   chunks: (count) => ({ chunks: count }),
   fail: (count) => ({ status: count }),

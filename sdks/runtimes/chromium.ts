@@ -6,19 +6,27 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import { versionOf } from '../clients/versions.ts'
-import { anthropic } from '../loopback/anthropic.ts'
-import { groq } from '../loopback/groq.ts'
+import { build, type Plugin } from 'esbuild'
+import { clients } from '../clients.ts'
+import type { Wire } from '../loopback/answer.ts'
 import { listenerOf, seenNothing, showing } from '../loopback/loopback.ts'
-import { openai } from '../loopback/openai.ts'
-import { together } from '../loopback/together.ts'
 import { plain } from '../loopback/variation.ts'
 import { isWhole, line, type Result } from './compare.ts'
 
-const wires = { openai, anthropic, groq, together }
-const aliases = ['openai', '@anthropic-ai/sdk', 'groq-sdk', 'together-ai']
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
+const newest = clients.flatMap(([first]) => first ?? [])
+
+/** What only Node has: of its own modules the checks take the timers; SDKs name others that a browser never comes to. */
+const forBrowsers: Plugin = {
+  name: 'for browsers',
+  setup({ onResolve, onLoad, resolve }) {
+    onResolve({ filter: /^ollama$/ }, ({ resolveDir, kind }) => resolve('ollama/browser', { resolveDir, kind }))
+    onResolve({ filter: /^node:timers\/promises$/ }, () => ({ path: here('timers-in-browser.ts') }))
+    onResolve({ filter: /\/versions\.ts$/ }, () => ({ path: here('versions-in-browser.ts') }))
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'absent' }))
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
 
 async function pageScript(): Promise<string> {
   const { outputFiles } = await build({
@@ -27,23 +35,25 @@ async function pageScript(): Promise<string> {
     write: false,
     format: 'esm',
     platform: 'browser',
-    conditions: ['source'],
+    /** SDKs tell classes by them. */
+    keepNames: true,
     logLevel: 'error',
-    alias: { 'node:timers/promises': here('timers-in-browser.ts') },
+    plugins: [forBrowsers],
+    alias: { 'inferprint/instrument': here('../../packages/inferprint/dist/instrument/index.js') },
     inject: [here('process-in-browser.ts')],
-    define: { versions: JSON.stringify(Object.fromEntries(aliases.map((alias) => [alias, versionOf(alias)]))) },
+    define: { versions: JSON.stringify(Object.fromEntries(newest.map(({ alias, version }) => [alias, version]))) },
   })
   return outputFiles[0]?.text ?? ''
 }
 
 type Loopbacks = Readonly<Record<string, ReturnType<typeof loopbackOf>>>
 
-function loopbackOf(wire: (typeof wires)[keyof typeof wires]) {
+function loopbackOf(wire: Wire) {
   const seen = seenNothing()
   return { listener: listenerOf(wire, seen, plain), shown: showing(seen, '', async () => {}) }
 }
 
-/** `/wire/NAME/...` to a provider, `/control/NAME/...` to what it saw. */
+/** `/wire/INDEX/...` to a provider, `/control/INDEX/...` to what it saw. */
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse, loopbacks: Loopbacks): Promise<boolean> {
   const [, kind, name = '', ...path] = (incoming.url ?? '').split('/')
   const loopback = loopbacks[name]
@@ -55,6 +65,8 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, loopb
     outgoing.setHeader('access-control-max-age', '600')
     if (incoming.method === 'OPTIONS') return !!outgoing.end()
     incoming.url = `/${path.join('/')}`
+    /** Answers tell addresses of the provider's. */
+    incoming.headers.host += `/wire/${name}`
     await loopback.listener(incoming, outgoing)
     return true
   }
@@ -69,7 +81,7 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, loopb
 /** @returns what the page reports, or an error's text */
 export async function resultsInChromium(command: string): Promise<readonly Result[] | string> {
   const script = await pageScript()
-  const loopbacks = Object.fromEntries(Object.entries(wires).map(([name, wire]) => [name, loopbackOf(wire)]))
+  const loopbacks = Object.fromEntries(newest.map(({ wire }, index) => [index, loopbackOf(wire)]))
   let report: (results: readonly Result[] | string) => void
   const reported = new Promise<readonly Result[] | string>((resolve) => {
     report = resolve
@@ -98,7 +110,7 @@ export async function resultsInChromium(command: string): Promise<readonly Resul
     /** A group of its own: its helpers end with it, and write no more into the profile. */
     detached: true,
   })
-  const late = setTimeout(() => report('the page did not report within 180 s'), 180_000)
+  const late = setTimeout(() => report('the page did not report within 500 s'), 500_000)
   try {
     return await reported
   } finally {

@@ -8,15 +8,15 @@ export interface SeenRemotely {
   readonly pieces: number
 }
 
-/** The loopback of a wire that the server of this page runs under `/wire/NAME`. */
-export function remoteLoopback(wire: string): Loopback {
+/** The loopback that the server of this page runs under `/wire/INDEX`. */
+export function remoteLoopback(index: number): Loopback {
   let seen: SeenRemotely = { requests: [], aborted: 0, pieces: 0 }
-  const control = `/control/${wire}`
+  const control = `/control/${index}`
   let clients = 0
   return {
     /** Each time another host: a browser opens six connections to one, and answers that nobody reads hold theirs. */
     get url() {
-      return `http://client-${clients++}.localhost:${location.port}/wire/${wire}`
+      return `http://client-${clients++}.localhost:${location.port}/wire/${index}`
     },
     get requests() {
       return seen.requests.map((each) => ({

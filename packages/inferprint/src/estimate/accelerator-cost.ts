@@ -16,25 +16,25 @@ const middle = [0.5] as const
 export const cost = new Float64Array(4)
 
 const ends = new Float64Array(2)
-/** Room for the deployments of one model; grows. */
+/** Room for the few deployments of a model; grows. */
 let energies = new Float64Array(0)
-let times = new Float64Array(0)
-let latencies = new Float64Array(0)
-let firstTokens = new Float64Array(0)
-let beliefs = new Float64Array(0)
-let costColumns = [energies, times]
-let speedColumns = [latencies, firstTokens]
+let costColumns = [energies]
 
-function makeRoom(count: number): void {
-  if (count <= energies.length) return
-  energies = new Float64Array(count)
-  times = new Float64Array(count)
-  latencies = new Float64Array(count)
-  firstTokens = new Float64Array(count)
-  beliefs = new Float64Array(count)
-  costColumns = [energies, times]
-  speedColumns = [latencies, firstTokens]
+/** Room for all deployments of a model, and for no more: `subarray` would take as long as twenty of them. */
+const roomFor = (count: number) => {
+  const column = () => new Float64Array(count)
+  const [energies, times, latencies, firstTokens, beliefs] = [column(), column(), column(), column(), column()]
+  return {
+    energies,
+    times,
+    latencies,
+    firstTokens,
+    beliefs,
+    costs: [energies, times],
+    speeds: [latencies, firstTokens],
+  }
 }
+let room = roomFor(0)
 
 /** What a caller saw of the speed; NaN for what nobody saw. */
 export interface Seen {
@@ -47,18 +47,16 @@ export let speedIsExplained = true
 
 /** Beliefs after the speed was seen. */
 function weightsBySpeed(folded: Folded, prompt: number, cached: number, output: number, seen: Seen): Float64Array {
-  straightSpeedPoints.points(folded.speeds(), folded.count, speedColumns, prompt, cached, output)
-  let weights = folded.weights
-  /** No longer than this model's deployments: the room behind them holds another's. */
-  const into = beliefs.subarray(0, folded.count)
+  const { latencies, firstTokens, beliefs, speeds } = room
+  straightSpeedPoints.points(folded.speeds(), folded.count, speeds, prompt, cached, output)
+  let { weights } = folded
   speedIsExplained = true
   if (!Number.isNaN(seen.interTokenLatencyS)) {
-    const own = latencies.subarray(0, folded.count)
-    speedIsExplained = isExplained(own, seen.interTokenLatencyS, fitted.speed)
-    weights = reweigh(weights, own, seen.interTokenLatencyS, fitted.speed, into)
+    speedIsExplained = isExplained(latencies, seen.interTokenLatencyS, fitted.speed)
+    weights = reweigh(weights, latencies, seen.interTokenLatencyS, fitted.speed, beliefs)
   }
   if (!Number.isNaN(seen.timeToFirstTokenS))
-    weights = reweighByFirstToken(weights, firstTokens, seen.timeToFirstTokenS, firstTokenFit, into)
+    weights = reweighByFirstToken(weights, firstTokens, seen.timeToFirstTokenS, firstTokenFit, beliefs)
   return weights
 }
 
@@ -75,7 +73,10 @@ export function writeCost(
 ): Float64Array {
   if (!seen) {
     const { count, costs, weights, orderOfEnergy } = model.few
-    makeRoom(count)
+    if (count > energies.length) {
+      energies = new Float64Array(count)
+      costColumns = [energies]
+    }
     straightLanguageEnergyPoints.points(costs, count, costColumns, prompt, cached, output)
     writeQuantiles(energies, weights, orderOfEnergy, shares, cost, 0)
     straightTime.request(model.middleTime, 0, ends, 0, prompt, cached, output)
@@ -83,11 +84,11 @@ export function writeCost(
     return weights
   }
   const folded = model.many()
-  const { count, costs, orderOfEnergy } = folded
-  makeRoom(count)
-  straightLanguagePoints.points(costs, count, costColumns, prompt, cached, output)
+  const { count, costs, orderOfEnergy, orderOfTime } = folded
+  if (room.beliefs.length !== count) room = roomFor(count)
+  straightLanguagePoints.points(costs, count, room.costs, prompt, cached, output)
   const weights = weightsBySpeed(folded, prompt, cached, output, seen)
-  writeQuantiles(energies, weights, orderOfEnergy, shares, cost, 0)
-  writeQuantiles(times, weights, folded.orderOfTime, middle, cost, shares.length)
+  writeQuantiles(room.energies, weights, orderOfEnergy, shares, cost, 0)
+  writeQuantiles(room.times, weights, orderOfTime, middle, cost, shares.length)
   return weights
 }

@@ -1,7 +1,17 @@
 import { straightDataCentre } from '../generated/methods.ts'
 import { factorOf, type Ranged, type Spread } from '../method/inferprint-1/spread.ts'
 import type { Building } from './building.ts'
-import { type Criterion, type FlatFootprint, type Footprint, type Impact, rangedImpact } from './footprint.ts'
+import {
+  adpe,
+  type Criterion,
+  energy,
+  type FlatFootprint,
+  type Footprint,
+  gwp,
+  type Impact,
+  pe,
+  wcf,
+} from './footprint.ts'
 
 /** What a request needs of the accelerators: median and 90 % over the deployments that may be. */
 export interface AcceleratorUse {
@@ -73,13 +83,8 @@ function madeShare(figure: number, value: number): number {
 
 const written = new Float64Array(3 * allFigures)
 
-const impact = (criterion: Criterion, figure: number): Impact =>
-  rangedImpact(
-    criterion,
-    written[3 * figure] as number,
-    written[3 * figure + 1] as number,
-    written[3 * figure + 2] as number,
-  )
+const impact = (make: typeof energy, figure: number): Impact =>
+  make(written[3 * figure + 1] as number, written[3 * figure + 2] as number, written[3 * figure] as number)
 
 const costOf = new Float64Array(4)
 
@@ -102,16 +107,16 @@ export function impactsAt(
   measuredItEnergyKwh: number,
 ): InferprintImpacts {
   writeFigures(building, cost, formulas, measuredItEnergyKwh, written, allFigures)
-  const energy = impact('energy', 0)
-  const wcf = impact('wcf', 4)
+  const used = impact(energy, 0)
+  const water = impact(wcf, 4)
   return {
-    energy,
-    gwp: impact('gwp', 1),
-    adpe: impact('adpe', 2),
-    pe: impact('pe', 3),
-    wcf,
-    usage: { energy, gwp: impact('gwp', 5), adpe: impact('adpe', 6), pe: impact('pe', 7), wcf },
-    embodied: { gwp: impact('gwp', 8), adpe: impact('adpe', 9), pe: impact('pe', 10) },
+    energy: used,
+    gwp: impact(gwp, 1),
+    adpe: impact(adpe, 2),
+    pe: impact(pe, 3),
+    wcf: water,
+    usage: { energy: used, gwp: impact(gwp, 5), adpe: impact(adpe, 6), pe: impact(pe, 7), wcf: water },
+    embodied: { gwp: impact(gwp, 8), adpe: impact(adpe, 9), pe: impact(pe, 10) },
   }
 }
 

@@ -89,17 +89,22 @@ function notesOf(request: TextRequest, situation: LanguageSituation, weights: Fl
   const speaks = speedInWords(request)
   if (speaks === undefined) return notes
   const { batches, orderOfBatch } = folded.many()
-  const message = `${speaks} for a batch of ${batchesOf(batches, weights, orderOfBatch)}, of ${folded.batches} before.`
-  return [...notes.filter(({ code }) => code !== deploymentCode), deploymentNote(message)]
+  const others: Note[] = []
+  for (const note of notes) if (note.code !== deploymentCode) others.push(note)
+  others.push(
+    deploymentNote(
+      `${speaks} for a batch of ${batchesOf(batches, weights, orderOfBatch)}, of ${folded.batches} before.`,
+    ),
+  )
+  return others
 }
 
 /** `The observed 22 ms per token speaks`; undefined where nothing was seen. */
 export function speedInWords({ interTokenLatencyS, timeToFirstTokenS }: TextRequest): string | undefined {
-  const told = [
-    ...(interTokenLatencyS === undefined ? [] : [`${milliseconds(interTokenLatencyS)} ms per token`]),
-    ...(timeToFirstTokenS === undefined ? [] : [`${milliseconds(timeToFirstTokenS)} ms to the first token`]),
-  ]
-  return told.length ? `The observed ${told.join(' and ')} speak${told.length > 1 ? '' : 's'}` : undefined
+  const first = timeToFirstTokenS === undefined ? '' : `${milliseconds(timeToFirstTokenS)} ms to the first token`
+  if (interTokenLatencyS === undefined) return first ? `The observed ${first} speaks` : undefined
+  const between = `The observed ${milliseconds(interTokenLatencyS)} ms per token`
+  return first ? `${between} and ${first} speak` : `${between} speaks`
 }
 
 const milliseconds = (seconds: number): number => Number((1000 * seconds).toPrecision(3))

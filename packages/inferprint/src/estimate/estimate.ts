@@ -25,9 +25,7 @@ export function estimate(request: TextRequest | VideoRequest | MediaRequest, opt
   const kind = mediaKindOf(request)
   if (kind === undefined) return method.text(request as TextRequest, options)
   if (method.media) return method.media(request as MediaRequest | VideoRequest, options)
-  throw new InvalidRequestError(
-    `${kind} is given; expected { method: inferprint1 } of inferprint/method, which brings the code for it`,
-  )
+  throw new InvalidRequestError(`${kind} is given; expected { method: inferprint1 } of inferprint/method`)
 }
 
 /**

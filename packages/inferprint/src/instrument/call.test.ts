@@ -156,6 +156,12 @@ it('a request that failed before anything came has no footprint', () => {
   expect(records[0]?.footprint).toBeUndefined()
 })
 
+it('a reply that the SDK refuses failed by the class of its error, not by the status of the reply', () => {
+  const { records, recorder } = recording()
+  recorder.begin(chat).fail(Object.assign(new TypeError('no usage'), { status: 200 }))
+  expect(records[0]).toMatchObject({ outcome: 'failed', errorType: 'TypeError' })
+})
+
 it('labels are those of the code around the call, over those of the instrument', () => {
   const { records, recorder } = recording({ labels: { team: 'a', task: 'any' } })
   label({ task: 'summary' }, () => recorder.begin(chat)).reply({ ...reply, usage })

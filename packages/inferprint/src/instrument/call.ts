@@ -236,11 +236,11 @@ const isAbort = (error: unknown): boolean =>
 
 const isAborted = (signal: unknown): boolean => signal instanceof AbortSignal && signal.aborted
 
-/** The HTTP status, else the class: never the message, which may repeat the prompt. */
+/** The HTTP status of a failure (an SDK may refuse what came with 200), else the class: never the message, which may repeat the prompt. */
 function errorTypeOf(error: unknown): string {
   const told = (isObject(error) || error instanceof Error ? error : {}) as JsonObject
   const code = told.status ?? told.statusCode ?? told.status_code ?? under(told, 'httpResponse').status
-  if (typeof code === 'number') return String(code)
+  if (typeof code === 'number' && code >= 400) return String(code)
   if (error instanceof StreamFailure && error.kind !== undefined) return error.kind
   return error instanceof Error ? error.constructor.name : typeof error
 }

@@ -4,10 +4,12 @@ import { recentReplies, slackMs, withId } from './seen-replies.ts'
 /** What somebody who watched a request knows of it when it is over. */
 export interface Watched {
   readonly responseId?: string
-  readonly operation: Operation
+  /** Absent where who watched does not tell. */
+  readonly operation?: Operation
   readonly models: readonly string[]
   readonly inputTokens?: number | undefined
   readonly outputTokens?: number | undefined
+  readonly failed: boolean
   /** ms since 1970 */
   readonly startedAt: number
   readonly endedAt: number
@@ -42,11 +44,19 @@ function isWithin({ startedAt, durationS = 0 }: RequestRecord, watched: Watched)
   return begun <= watched.endedAt + slackMs && begun + 1000 * durationS >= watched.startedAt - slackMs
 }
 
-const isSame = (one: number | undefined, other: number | undefined): boolean =>
+const isSame = <T>(one: T | undefined, other: T | undefined): boolean =>
   one === undefined || other === undefined || one === other
 
-const isAlike = ({ operation, requestModel, responseModel, usage }: RequestRecord, watched: Watched): boolean =>
-  operation === watched.operation &&
+/** What was left early may be a failure to who watched, or none. */
+const endedAlike = (outcome: RequestRecord['outcome'], failed: boolean): boolean =>
+  outcome === 'aborted' || (outcome === 'failed') === failed
+
+const isAlike = (
+  { operation, outcome, requestModel, responseModel, usage }: RequestRecord,
+  watched: Watched,
+): boolean =>
+  endedAlike(outcome, watched.failed) &&
+  isSame(operation, watched.operation) &&
   watched.models.some((model) => model === requestModel || model === responseModel) &&
   isSame(usage?.input.totalTokens, watched.inputTokens) &&
   isSame(usage?.output.totalTokens, watched.outputTokens)

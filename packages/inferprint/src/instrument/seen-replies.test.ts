@@ -27,7 +27,7 @@ const record = (over: Partial<RequestRecord> = {}): RequestRecord => ({
 
 const ended = (over: Partial<Ended> = {}): Ended => ({
   isOwn: ({ sdk }) => sdk === 'langchain',
-  begunAt: Date.now() - 1,
+  begunAt: Date.now() - 1000,
   ids: [],
   models: ['some-model'],
   inputTokens: 10,

@@ -68,14 +68,18 @@ export function watchingRequest(original: Request, recorder: Recorder, sdk: stri
     if (isWatched()) return original.call(this, asked, ...rest)
     const begunAt = performance.now()
     let start: CallStart | undefined
+    /** One, however often the reply is parsed. */
+    let call: Call | undefined
     let signal: object | null | undefined
     let hides: Hides | undefined
     const prepare = (options: RequestOptions): RequestOptions => {
-      start = recorder.guard('reading a request', () => startOf(options, this, sdk, begunAt))
-      if (!start) return options
+      const planned = recorder.guard('reading a request', () => startOf(options, this, sdk, begunAt))
+      if (!planned) return options
+      /** What a budget refuses is not asked, and leaves no record. */
+      recorder.admit(planned)
+      start = planned
       signal = options.signal
-      recorder.admit(start)
-      if (!recorder.options.includeUsage || !lacksUsage(start)) return options
+      if (!recorder.options.includeUsage || !lacksUsage(planned)) return options
       hides = isUsageAlone
       return { ...options, body: { ...(options.body as Body), stream_options: { include_usage: true } } }
     }
@@ -86,18 +90,19 @@ export function watchingRequest(original: Request, recorder: Recorder, sdk: stri
       const begun = start
       if (begun)
         recorder.guard('watching a reply', () => {
-          const call = recorder.begin(begun)
+          call ??= recorder.begin(begun)
           call.isRetried = props?.retryOfRequestLogID !== undefined
           watchReply(data, recorder, call, signal, hides)
         })
       return data
     })
-    let hasFailed = false
     return observingFailure(unwrapped, (error) => {
       const begun = start
-      if (!begun || hasFailed) return
-      hasFailed = true
-      recorder.guard('recording a failure', () => recorder.begin(begun).fail(error))
+      if (!begun) return
+      recorder.guard('recording a failure', () => {
+        call ??= recorder.begin(begun)
+        call.fail(error)
+      })
     })
   }
 }
@@ -171,19 +176,30 @@ function watchReply(data: unknown, recorder: Recorder, call: Call, signal: unkno
 
 /**
  * A failure is seen where the program waits for the reply: waiting for it here would make it a handled one. What is unwrapped
- * further is waited for in its place.
+ * further is waited for in its place. Where two wait, and one finds the body read by the other, the last to be told counts.
  */
-function observingFailure(promise: UnwrappingPromise, fail: (error: unknown) => void): UnwrappingPromise {
+function observingFailure(
+  promise: UnwrappingPromise,
+  fail: (error: unknown) => void,
+  readers = { waiting: 0 },
+): UnwrappingPromise {
   const { parse, _thenUnwrap } = promise
   let isObserved = false
   own(promise, 'parse', function (this: UnwrappingPromise): Promise<unknown> {
     const parsed = parse.call(this)
-    if (!isObserved) parsed.then(undefined, fail)
+    if (isObserved) return parsed
     isObserved = true
+    readers.waiting++
+    parsed.then(
+      () => void readers.waiting--,
+      (error) => {
+        if (--readers.waiting === 0) fail(error)
+      },
+    )
     return parsed
   })
   own(promise, '_thenUnwrap', function (this: UnwrappingPromise, ...args: Parameters<typeof _thenUnwrap>) {
-    return observingFailure(_thenUnwrap.apply(this, args), fail)
+    return observingFailure(_thenUnwrap.apply(this, args), fail, readers)
   })
   return promise
 }

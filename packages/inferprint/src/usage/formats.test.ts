@@ -16,6 +16,20 @@ const chat = (more: object) => ({
 /** Replies in the words of each provider's documentation, with numbers of our own. */
 const replies: readonly (readonly [name: string, reply: unknown, expected: object])[] = [
   [
+    'the last chunk of a stream of Groq',
+    {
+      object: 'chat.completion.chunk',
+      choices: [{ index: 0, delta: {}, finish_reason: 'stop' }],
+      x_groq: { id: 'req_1', usage: { prompt_tokens: 5, completion_tokens: 7, total_time: 0.1 } },
+    },
+    { format: 'openai-chat', input: { totalTokens: 5, freshTokens: 5 }, output: { totalTokens: 7, textTokens: 7 } },
+  ],
+  [
+    'a reply of Groq that tells of its caches',
+    chat({ x_groq: { id: 'req_1', usage: { sram_cached_tokens: 3 } } }),
+    { format: 'openai-chat', input: { totalTokens: 5, freshTokens: 5 }, output: { totalTokens: 7, textTokens: 7 } },
+  ],
+  [
     'Llama behind InvokeModel',
     { generation: 'hello', prompt_token_count: 3, generation_token_count: 4, stop_reason: 'stop' },
     { format: 'bedrock-invoke', input: { totalTokens: 3, freshTokens: 3 }, output: { totalTokens: 4 } },

@@ -35,7 +35,7 @@ const embeddings = 'embeddings'
 /** In the order in which they are asked. */
 export const conventions: readonly Convention[] = [
   {
-    source: 'OpenTelemetry, github.com/open-telemetry/semantic-conventions-genai',
+    source: 'OpenTelemetry, github.com/open-telemetry/semantic-conventions-genai; cache_write: @anthropic-ai/sdk 1.14',
     kind: 'gen_ai.operation.name',
     leaves: {
       chat,
@@ -54,7 +54,7 @@ export const conventions: readonly Convention[] = [
       responseId: ['gen_ai.response.id'],
       inputTokens: ['gen_ai.usage.input_tokens'],
       cacheReadTokens: ['gen_ai.usage.cache_read.input_tokens'],
-      cacheWriteTokens: ['gen_ai.usage.cache_creation.input_tokens'],
+      cacheWriteTokens: ['gen_ai.usage.cache_creation.input_tokens', 'gen_ai.usage.cache_write.input_tokens'],
       outputTokens: ['gen_ai.usage.output_tokens'],
       reasoningTokens: ['gen_ai.usage.reasoning.output_tokens'],
       isStream: ['gen_ai.request.stream'],
@@ -68,7 +68,7 @@ export const conventions: readonly Convention[] = [
     fields: {
       inputTokens: ['gen_ai.usage.prompt_tokens', 'llm.usage.prompt_tokens'],
       cacheReadTokens: ['gen_ai.usage.cache_read_input_tokens'],
-      cacheWriteTokens: ['gen_ai.usage.cache_creation_input_tokens'],
+      cacheWriteTokens: ['gen_ai.usage.cache_creation.input_tokens', 'gen_ai.usage.cache_write.input_tokens'],
       outputTokens: ['gen_ai.usage.completion_tokens', 'llm.usage.completion_tokens'],
       reasoningTokens: ['gen_ai.usage.reasoning_tokens', 'llm.usage.reasoning_tokens'],
       requestModel: ['llm.request.model'],
@@ -128,5 +128,18 @@ export const conventions: readonly Convention[] = [
     kind: 'langsmith.span.kind',
     leaves: { llm: chat, embedding: embeddings },
     fields: {},
+  },
+  {
+    source: 'Langfuse, langfuse.com/integrations/native/opentelemetry; figures as withLangfuseUsage spreads them',
+    kind: 'langfuse.observation.type',
+    leaves: { generation: chat, embedding: embeddings },
+    fields: {
+      requestModel: ['langfuse.observation.model.name'],
+      inputTokens: ['langfuse.usage.input'],
+      cacheReadTokens: ['langfuse.usage.input_cached'],
+      cacheWriteTokens: ['langfuse.usage.input_cache_write'],
+      outputTokens: ['langfuse.usage.output'],
+      reasoningTokens: ['langfuse.usage.output_reasoning'],
+    },
   },
 ]

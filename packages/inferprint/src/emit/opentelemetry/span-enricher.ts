@@ -29,9 +29,9 @@ export class SpanEnricher {
       const isCovered = this.covered.delete(idOf(span))
       const told = isTold(span.attributes)
       const usage = isCovered || told ? undefined : spanUsage(span.attributes)
-      if (isCovered || told || usage) this.cover(parentOf(span))
-      const footprint = usage && this.recordOf(usage, span).footprint
-      return footprint && footprintAttributes(footprint)
+      const record = usage && this.recordOf(usage, span)
+      if (isCovered || told || record) this.cover(parentOf(span))
+      return record?.footprint && footprintAttributes(record.footprint)
     })
   }
 
@@ -43,21 +43,23 @@ export class SpanEnricher {
     if (oldest !== undefined) this.covered.delete(oldest)
   }
 
-  /** That of the instrument or of another span of the same reply, or one that is made now. */
-  private recordOf(told: SpanUsage, span: EndedSpan): RequestRecord {
-    const { responseId, requestModel, operation, usage } = told
+  /** That of the instrument or of another span of the same reply, or one that is made now, unless it may be of anything. */
+  private recordOf(told: SpanUsage, span: EndedSpan): RequestRecord | undefined {
+    const { responseId, requestModel, operation, isGuess, usage } = told
     const startMs = startOf(span)
     const durationMs = durationMsOf(span)
     const seen = seenReply({
       ...(responseId !== undefined && { responseId }),
-      operation,
+      ...(!isGuess && { operation }),
       models: [requestModel, usage.model].filter((model) => model !== undefined),
       inputTokens: usage.input.totalTokens,
       outputTokens: usage.output.totalTokens,
+      failed: hasFailed(span),
       startedAt: startMs,
       endedAt: startMs + durationMs,
     })
     if (seen) return seen
+    if (isGuess && usage.output.totalTokens === undefined) return undefined
     const scope = span.instrumentationScope?.name ?? 'opentelemetry'
     const times = { startMs, durationMs, failed: hasFailed(span), scope, attributes: span.attributes }
     const record = recordOfSpan(told, times, this.recorder)

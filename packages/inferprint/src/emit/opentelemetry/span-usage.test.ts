@@ -59,6 +59,37 @@ describe('the usage of a span', () => {
       },
       { operation: 'chat', provider: 'openai', stream: true, timeToFirstTokenS: 0.25, usage: tokens(12, 34) },
     ],
+    [
+      'Langfuse',
+      {
+        'langfuse.observation.type': 'generation',
+        'langfuse.observation.model.name': 'gpt-4o',
+        'langfuse.observation.usage_details':
+          '{"input":8,"output":24,"total":46,"input_cached_tokens":4,"output_reasoning_tokens":10}',
+      },
+      {
+        operation: 'chat',
+        isGuess: true,
+        requestModel: 'gpt-4o',
+        usage: {
+          input: { totalTokens: 12, cacheReadTokens: 4 },
+          output: { totalTokens: 34, reasoningTokens: 10 },
+        },
+      },
+    ],
+    [
+      "Langfuse, by OpenAI's names",
+      {
+        'langfuse.observation.type': 'generation',
+        'langfuse.observation.usage_details': '{"promptTokens":12,"completionTokens":34,"totalTokens":46}',
+      },
+      { usage: tokens(12, 34) },
+    ],
+    [
+      'Langfuse, what cannot be read',
+      { 'langfuse.observation.type': 'generation', 'langfuse.observation.usage_details': '{"input":' },
+      { operation: 'chat', usage: { input: {}, output: {} } },
+    ],
   ])('%s', (_, attributes, expected) => expect(spanUsage(attributes)).toMatchObject(expected))
 
   it('is that of leaves alone', () => {
@@ -71,6 +102,7 @@ describe('the usage of a span', () => {
       { 'traceloop.span.kind': 'workflow' },
       { 'ai.operationId': 'ai.generateText' },
       { 'openinference.span.kind': 'CHAIN' },
+      { 'langfuse.observation.type': 'agent' },
     ])
       expect(spanUsage({ ...usage, ...kind })).toBeUndefined()
     expect(spanUsage({ 'http.request.method': 'GET' })).toBeUndefined()
@@ -84,6 +116,17 @@ describe('the usage of a span', () => {
         'gen_ai.usage.cache_read.input_tokens': 90,
       })?.usage.input,
     ).toEqual({ totalTokens: 100, cacheReadTokens: 90 }))
+
+  it('knows what was written to a cache by either name', () => {
+    for (const name of ['cache_creation', 'cache_write'])
+      expect(
+        spanUsage({
+          'gen_ai.operation.name': 'chat',
+          'gen_ai.usage.input_tokens': 119,
+          [`gen_ai.usage.${name}.input_tokens`]: 7,
+        })?.usage.input,
+      ).toEqual({ totalTokens: 119, cacheWriteTokens: 7 })
+  })
 
   it('takes no nonsense for a count', () => {
     for (const value of [-1, 1.5, Number.NaN, '12', {}])

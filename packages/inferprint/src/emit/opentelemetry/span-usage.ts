@@ -4,6 +4,7 @@ import type { InputUsage, OutputUsage, Usage } from '../../usage/usage.ts'
 import { catalogueName } from './provider-names.ts'
 import { ERROR_TYPE } from './semconv.ts'
 import { conventions, type Fields } from './span-conventions.ts'
+import { isAnyRequest, withLangfuseUsage } from './span-langfuse.ts'
 
 /** Of a span, by name: as the SDK has them, or as they come over OTLP. */
 export type SpanAttributes = Readonly<Record<string, unknown>>
@@ -11,6 +12,8 @@ export type SpanAttributes = Readonly<Record<string, unknown>>
 /** What the attributes of a span tell of a request to a model, whichever convention they follow. */
 export interface SpanUsage {
   readonly operation: Operation
+  /** Whether the span leaves open what was asked, and `operation` is a guess. */
+  readonly isGuess?: boolean
   /** As the catalogue names it. */
   readonly provider?: string
   /** Host and port. */
@@ -59,17 +62,19 @@ export const spanAttributeNames: ReadonlySet<string> = new Set([
 ])
 
 /** Undefined for spans that are of no single request to a model. */
-export function spanUsage(attributes: SpanAttributes): SpanUsage | undefined {
+export function spanUsage(told: SpanAttributes): SpanUsage | undefined {
+  const attributes = withLangfuseUsage(told)
   const operation = operationOf(attributes)
   if (operation === undefined) return undefined
-  const told = text(attributes, 'provider')
+  const name = text(attributes, 'provider')
   const {
     server,
-    provider = told === undefined || isLocal(attributes) ? undefined : catalogueName(told),
+    provider = name === undefined || isLocal(attributes) ? undefined : catalogueName(name),
     region,
   } = placeOf(attributes)
   return present({
     operation,
+    isGuess: isAnyRequest(attributes) || undefined,
     provider,
     server,
     region,

@@ -57,4 +57,24 @@ describe('the time between tokens', () => {
     expect(sum(weights)).toBeCloseTo(1, 12)
     expect(weights[1]).toBeGreaterThan(0.99)
   })
+
+  it('is log-normal, by tables as by logarithms and powers', () => {
+    const [fit, floor] = [{ factor: 0.92, logDeviation: 0.16 }, 1e-6]
+    const most = Math.exp(fit.logDeviation * Math.sqrt(-2 * Math.log(floor)))
+    const seconds = fc.double({ min: 1e-3, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(fc.array(seconds, { minLength: 1, maxLength: 40 }), seconds, (others, observed) => {
+        const computed = [observed / fit.factor, ...others]
+        const likely = computed.map((each) => {
+          const ratio = observed / fit.factor / each
+          const isNear = ratio < most && ratio * most > 1
+          return (isNear ? Math.exp(-0.5 * (Math.log(ratio) / fit.logDeviation) ** 2) : 0) + floor
+        })
+        const weights = reweigh(new Float64Array(computed.length).fill(1 / computed.length), computed, observed, fit)
+        likely.forEach((each, index) => {
+          expect(Math.abs(((weights[index] as number) * sum(likely)) / each - 1)).toBeLessThan(1e-12)
+        })
+      }),
+    )
+  })
 })

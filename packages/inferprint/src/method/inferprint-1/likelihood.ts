@@ -1,3 +1,5 @@
+import { logarithmOf, logarithms, mostRatio, powerOf, powers } from './powers.ts'
+
 /** How far observed latencies are from those that the formulas give, over the configurations measured. */
 export interface SpeedFit {
   /** Observed over computed, median. */
@@ -39,29 +41,46 @@ export function reweigh(
   const { factor, logDeviation } = fit
   const expected = Math.max(shortest, observed) / factor
   const most = Math.exp(farthest * logDeviation)
-  const nearest = isExplained(computed, observed, fit) ? 0 : nearestSquare(computed, expected, logDeviation)
+  if (most < mostRatio && isExplained(computed, observed, fit))
+    writeDensities(computed, expected, most, logDeviation, into)
+  else writeByNearest(computed, expected, logDeviation, into)
   let sum = 0
   for (let index = 0; index < weights.length; index++) {
-    const ratio = expected / (computed[index] as number)
-    let density = 0
-    if (nearest > 0 || (ratio < most && ratio * most > 1)) {
-      const distance = Math.log(ratio) / logDeviation
-      density = Math.exp(-0.5 * (distance * distance - nearest))
-    }
-    const likely = (weights[index] as number) * (density + floor)
+    const likely = (weights[index] as number) * ((into[index] as number) + floor)
     into[index] = likely
     sum += likely
   }
-  for (let index = 0; index < weights.length; index++) into[index] = (into[index] as number) / sum
+  const share = 1 / sum
+  for (let index = 0; index < weights.length; index++) into[index] = (into[index] as number) * share
   return into
 }
 
-/** Of the distance of the nearest one, in deviations. */
-function nearestSquare(computed: ArrayLike<number>, expected: number, logDeviation: number): number {
-  let nearest = Number.POSITIVE_INFINITY
-  for (let index = 0; index < computed.length; index++)
-    nearest = Math.min(nearest, (Math.log(expected / (computed[index] as number)) / logDeviation) ** 2)
-  return nearest
+/** The log-normal density of each ratio of `expected` to what was computed, 1 where they are alike; none beyond `most`. */
+function writeDensities(
+  computed: ArrayLike<number>,
+  expected: number,
+  most: number,
+  logDeviation: number,
+  into: Float64Array,
+): void {
+  const [logs, exps] = [logarithms(), powers()]
+  const steepness = -0.5 / logDeviation ** 2
+  for (let index = 0; index < into.length; index++) {
+    const ratio = expected / (computed[index] as number)
+    let density = 0
+    if (ratio < most && ratio * most > 1) density = powerOf(steepness * logarithmOf(ratio, logs) ** 2, exps)
+    into[index] = density
+  }
+}
+
+/** The same without tables; where all lie beyond, over that of the nearest. */
+function writeByNearest(computed: ArrayLike<number>, expected: number, logDeviation: number, into: Float64Array): void {
+  const squares = into.map((_, index) => (Math.log(expected / (computed[index] as number)) / logDeviation) ** 2)
+  const nearest = Math.min(...squares)
+  const isNear = nearest < farthest ** 2
+  squares.forEach((square, index) => {
+    into[index] = isNear ? (square < farthest ** 2 ? Math.exp(-0.5 * square) : 0) : Math.exp(-0.5 * (square - nearest))
+  })
 }
 
 /** What lies between the start of a prompt's computation and the first token that a caller sees. */

@@ -1,4 +1,5 @@
 import type { Interval } from '../../quantity/interval.ts'
+import { mostExponent, powerOf, powers } from './powers.ts'
 
 /** A figure known by its middle and by the range that holds it with 90 %. */
 export interface Ranged extends Interval {
@@ -17,22 +18,12 @@ export const together = (left: Spread, right: Spread): Spread => ({
   above: Math.sqrt(left.above ** 2 + right.above ** 2),
 })
 
-const steps = 128
-const tableEnd = 8
-const table = new Float64Array(steps * tableEnd + 1)
-
 /**
- * The factor that a distance of zero or more stands for, e^distance within a relative 1e-13: the nearest of a table's times a short
- * series. Ten of them make a footprint, and `Math.exp` was a third of its time.
+ * The factor that a distance of zero or more stands for, e^distance within a relative 1e-13. Ten of them make a footprint, and
+ * `Math.exp` was a third of its time.
  */
-export function factorOf(distance: number): number {
-  if (!(distance < tableEnd)) return Math.exp(distance)
-  if (table[0] === 0) for (let step = 0; step < table.length; step++) table[step] = Math.exp(step / steps)
-  const step = (distance * steps + 0.5) | 0
-  const rest = distance - step / steps
-  const series = 1 + rest * (1 + rest * (1 / 2 + rest * (1 / 6 + rest * (1 / 24))))
-  return (table[step] as number) * series
-}
+export const factorOf = (distance: number): number =>
+  distance < mostExponent ? powerOf(distance, powers()) : Math.exp(distance)
 
 /**
  * What the ranges of the inputs, each at its ends while the others keep their values, do to every output of a function.

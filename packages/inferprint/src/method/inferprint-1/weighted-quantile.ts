@@ -45,9 +45,11 @@ export const roomForSays = (count: number, quantiles: number): Says => ({
 
 /** Values in the order of their ranks, for one call. */
 let sorted = new Float64Array(0)
-let said = roomForSays(0, 0)
 
-/** `weightedQuantiles` to `into[at]` and on. `order` has the places of the values, better sorted already; it is sorted on return. */
+/**
+ * `weightedQuantiles` to `into[at]` and on. `order` has the places of the values, better sorted already; it is sorted on return.
+ * What `writeSays` and `writeMeans` do, at once: nothing is kept for other values.
+ */
 export function writeQuantiles(
   values: ArrayLike<number>,
   weights: ArrayLike<number>,
@@ -57,11 +59,35 @@ export function writeQuantiles(
   at: number,
 ): void {
   if (order.length > sorted.length) sorted = new Float64Array(order.length)
-  if (order.length * shares.length > said.says.length || shares.length > said.from.length)
-    said = roomForSays(order.length, shares.length)
-  sort(values, order, sorted)
-  writeSays(weights, order, shares, said)
-  writeMeans(sorted, order.length, said, shares.length, into, at)
+  const ranked = sorted
+  sort(values, order, ranked)
+  const last = order.length - 1
+  let rank = 0
+  let below = 0
+  for (let which = 0; which < shares.length; which++) {
+    const first = (shares[which] as number) - reach
+    const end = (shares[which] as number) + reach
+    let weight = weights[order[rank] as number] as number
+    while (rank < last && below + weight <= first) {
+      below += weight
+      weight = weights[order[++rank] as number] as number
+    }
+    const lowest = ranked[rank] as number
+    let highest = lowest
+    let said = 0
+    let sum = 0
+    for (let place = rank, start = below; place <= last && start < end; place++) {
+      const next = start + (weights[order[place] as number] as number)
+      const say = Math.min(next, end) - Math.max(start, first)
+      if (say > 0) {
+        highest = ranked[place] as number
+        said += say
+        sum += say * highest
+      }
+      start = next
+    }
+    into[at + which] = said > 0 ? Math.min(highest, Math.max(lowest, sum / said)) : lowest
+  }
 }
 
 /** What `writeMeans` takes of weights in an order. */

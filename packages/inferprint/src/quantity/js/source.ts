@@ -7,6 +7,9 @@ export interface Statement {
 /** The names in a piece of code. */
 export const mentions = (text: string): string[] => text.match(/[a-z_]\w*/gi) ?? []
 
+/** A place in an array: the start itself needs no sum. */
+export const offset = (start: string, index: number): string => (index === 0 ? start : `${start} + ${index}`)
+
 export const declare = ({ name, text }: Statement): string => `const ${name} = ${text}`
 
 /** What a method's module is put together from. */
@@ -40,7 +43,9 @@ const block = (statements: readonly string[], depth: number): string =>
 /** The slots that the statements mention, as constants. */
 const loads = (slots: readonly string[], statements: readonly string[], array: string): string[] => {
   const used = new Set(statements.flatMap(mentions))
-  return slots.flatMap((slot, index) => (used.has(slot) ? [`const ${slot} = ${array}[from + ${index}] as number`] : []))
+  return slots.flatMap((slot, index) =>
+    used.has(slot) ? [`const ${slot} = ${array}[${offset('from', index)}] as number`] : [],
+  )
 }
 
 /** The TypeScript source of a method. */

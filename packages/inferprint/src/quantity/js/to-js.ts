@@ -3,7 +3,7 @@ import { fold } from '../fold.ts'
 import type { Interval } from '../interval.ts'
 import type { System } from '../system.ts'
 import { type Code, constant, type Ends, isPoint, latest, point } from './code.ts'
-import { declare, mentions, type Statement, source } from './source.ts'
+import { declare, mentions, offset, type Statement, source } from './source.ts'
 import { operation, straightLine, type Write } from './straight-line.ts'
 
 /** What a situation gives under a name: a number, an interval, or two numbers that go together with those of the other pairs. */
@@ -135,7 +135,7 @@ export function toJs<Needs extends string, Names extends string, Output extends 
       ...fixedTexts.map((text, index) => `into[${index}] = ${text}`),
     ],
     slots: slots.map((statement) => statement.name),
-    request: [...perRequest.map(declare), ...results.map((text, index) => `into[at + ${index}] = ${text}`)],
+    request: [...perRequest.map(declare), ...results.map((text, index) => `into[${offset('at', index)}] = ${text}`)],
     row: [...alive(each, inColumns).map(declare), ...inColumns.map((text, index) => `column_${index}[row] = ${text}`)],
     points,
   })

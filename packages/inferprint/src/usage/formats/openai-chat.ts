@@ -27,9 +27,19 @@ export function readChatUsage(usage: JsonObject, draft: Draft): void {
 export const isChat = (event: JsonObject): boolean =>
   Array.isArray(event.choices) || event.object === 'chat.completion' || event.object === 'chat.completion.chunk'
 
+/**
+ * Groq's streams tell it on their last chunk, unasked: `x_groq: { id, usage: { prompt_tokens, … } }`. A whole reply has counts of caches
+ * there instead. Source: ChatCompletionChunk.XGroq in github.com/groq/groq-typescript
+ */
+function groqUsage({ x_groq }: JsonObject): JsonObject | undefined {
+  const usage = under(x_groq, 'usage')
+  return 'prompt_tokens' in usage ? usage : undefined
+}
+
 export function readChat(event: JsonObject, draft: Draft): void {
   draft.name(event.model)
-  if (isObject(event.usage)) readChatUsage(event.usage, draft)
+  const usage = isObject(event.usage) ? event.usage : groqUsage(event)
+  if (usage) readChatUsage(usage, draft)
   const ended = listOf(event.choices).some((choice) => isObject(choice) && typeof choice.finish_reason === 'string')
   if (ended || event.object === 'chat.completion') draft.finished = true
 }

@@ -1,0 +1,4 @@
+import { describeCoexisting } from './peers/coexisting.ts'
+import { openInference } from './peers/prototypes.ts'
+
+describeCoexisting(openInference)

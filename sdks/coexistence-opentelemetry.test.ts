@@ -1,0 +1,4 @@
+import { describeCoexisting } from './peers/coexisting.ts'
+import { openTelemetryOpenai } from './peers/prototypes.ts'
+
+describeCoexisting(openTelemetryOpenai)
