@@ -2,7 +2,8 @@ import type { EstimateOptions, MediaRequest } from 'inferprint'
 import { InvalidRequestError, type TextRequest, type VideoRequest } from 'inferprint'
 import { longTailIds } from 'inferprint/catalogue/ids'
 import { marketElectricity } from 'inferprint/electricity'
-import { ecologits08, ecologits09, ecologits011, inferprint1 } from 'inferprint/method'
+import { inferprint1 } from 'inferprint/method'
+import { methodNamed } from './methods.ts'
 import { fromWire } from './wire-names.ts'
 
 export type AnyRequest = TextRequest | VideoRequest | MediaRequest
@@ -23,7 +24,6 @@ export interface RequestFields {
   readonly [field: string]: unknown
 }
 
-const methods = [inferprint1, ecologits011, ecologits09, ecologits08]
 const optionNames = ['method', 'boundary', 'electricity', 'serving', 'user', 'strict'] as const
 
 /** What of a request tells its kind. */
@@ -42,7 +42,7 @@ export function readRequest(body: RequestFields): AnyRequest {
 /** The server's own options, and what the body changes of them. */
 export function readOptions(body: OptionFields, own: EstimateOptions): EstimateOptions {
   const { method, boundary, electricity, serving, user, strict } = body
-  const chosen = methods.find(({ name, version }) => method === name || method === version)
+  const chosen = methodNamed(method)
   return {
     method: inferprint1,
     ids: longTailIds(),

@@ -218,6 +218,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private breakOff(): void {
     const { response } = this
     const { socket } = response
+    this.writer.flush()
     if (!socket) return void response.destroy()
     socket.setTimeout(1000 * this.settings.limits.slowReaderS, () => socket.destroy())
     socket.destroySoon()

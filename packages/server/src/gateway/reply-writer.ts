@@ -7,6 +7,7 @@ const longestText = 16 * 1024
 /** Writes a reply to the client: its head with the first bytes, and every piece in one call to the system. */
 export class ReplyWriter {
   private isFramed = false
+  private pieces: Buffer[] = []
 
   constructor(readonly response: ServerResponse) {}
 
@@ -23,14 +24,28 @@ export class ReplyWriter {
     setImmediate(() => !response.destroyed && !response.writableEnded && response.flushHeaders())
   }
 
+  /** Pieces that come in one read of the upstream go out in one write: the system is asked once, and nobody waits. */
   write(chunk: Buffer): void {
     if (this.response.destroyed || chunk.length === 0) return
-    this.response.write(this.isFramed ? framed(chunk) : chunk)
+    const piece = this.isFramed ? framed(chunk) : chunk
+    if (this.pieces.push(piece) === 1) process.nextTick(() => this.flush())
+  }
+
+  /** What waits for the end of the turn goes out now. */
+  flush(): void {
+    const { response, pieces } = this
+    if (pieces.length === 0) return
+    this.pieces = []
+    if (!response.destroyed) response.write(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces))
   }
 
   end(trailers: readonly (readonly [name: string, value: string])[] = []): void {
-    if (!this.isFramed) this.response.end()
-    else this.response.end(`0\r\n${trailers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`, 'latin1')
+    if (this.isFramed) {
+      const lines = trailers.map(([name, value]) => `${name}: ${value}${lineEnd}`).join('')
+      this.pieces.push(Buffer.from(`0${lineEnd}${lines}${lineEnd}`, 'latin1'))
+    }
+    this.flush()
+    this.response.end()
   }
 
   /** A reply that is whole. As one text it goes out with its head in one piece. */
