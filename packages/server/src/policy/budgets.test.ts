@@ -1,6 +1,7 @@
 import { type Row, rowOf } from 'inferprint/emit/core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { askedOf, costing } from '../../test/budgets.ts'
+import { deferred } from '../../test/deferred.ts'
 import { folder } from '../../test/folder.ts'
 import { openStore, type Store, StoreFullError } from '../store/index.ts'
 import { checkBudgets } from './budget-config.ts'
@@ -298,6 +299,35 @@ describe('with a store', () => {
       await budgets.close()
       await store.close()
     }))
+
+  test('nothing is written while the store is read: no record can fall between', async () => {
+    const reading = deferred()
+    const written: number[] = []
+    let sum = 0
+    const store = {
+      usage: async () => {
+        const [gwp_kgco2eq, max] = [sum, 2 * sum]
+        await reading.promise
+        return [{ gwp_kgco2eq, gwp_min_kgco2eq: sum / 2, gwp_max_kgco2eq: max }]
+      },
+      add: async (rows: readonly Row[]) => {
+        written.push(rows.length)
+        for (const row of rows) sum += row.gwp_kgco2eq ?? 0
+      },
+    }
+    const budgets = budgetsOf([day])
+    const opening = budgets.open(store)
+    const record = costing(0.5, { startedAt })
+    budgets.record(record)
+    const writing = budgets.kept(store).add([rowOf(record)])
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(written).toEqual([])
+    reading.resolve()
+    await Promise.all([opening, writing])
+    expect(spentIn(budgets, [])).toBe(0.5)
+    await budgets.reread()
+    expect([written, spentIn(budgets, [])]).toEqual([[1], 0.5])
+  })
 
   test('what others write counts from the next reading on', () =>
     withStore(async (path) => {

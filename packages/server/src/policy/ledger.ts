@@ -13,6 +13,8 @@ export interface Account {
   lost: Sum
   /** What requests in flight are taken to cost. */
   inFlight: number
+  /** How many those are. */
+  flying: number
 }
 
 /** A record that is not in `stored`. */
@@ -33,7 +35,14 @@ interface Reservation {
 export const spentOf = ({ stored, own, lost }: Account): Sum => plus(plus(stored, own), lost)
 
 const keyOf = (scope: Scope): string => JSON.stringify(scope)
-const accountOf = (scope: Scope): Account => ({ scope, stored: nothing, own: nothing, lost: nothing, inFlight: 0 })
+const accountOf = (scope: Scope): Account => ({
+  scope,
+  stored: nothing,
+  own: nothing,
+  lost: nothing,
+  inFlight: 0,
+  flying: 0,
+})
 
 /** A request whose record never came. */
 const longestRequestMs = 3_600_000
@@ -76,6 +85,7 @@ export class Ledger {
     this.releaseForgotten(now)
     const account = this.open(scope)
     account.inFlight += amount
+    account.flying++
     this.reservations.set(id, { account, amount, at: now })
   }
 
@@ -84,7 +94,8 @@ export class Ledger {
     if (!reservation) return
     this.reservations.delete(id)
     const { account, amount } = reservation
-    account.inFlight = this.reservations.size === 0 ? 0 : Math.max(0, account.inFlight - amount)
+    account.flying--
+    account.inFlight = account.flying === 0 ? 0 : Math.max(0, account.inFlight - amount)
   }
 
   /** A record that the store will get. */
@@ -127,7 +138,7 @@ export class Ledger {
     /** The same objects: requests in flight hold on to them. */
     for (const [key, account] of before ?? []) {
       account.stored = account.own = nothing
-      if (account.inFlight > 0 || account.lost !== nothing) accounts.set(key, account)
+      if (account.flying > 0 || account.lost !== nothing) accounts.set(key, account)
     }
     this.accounts = accounts
     /** Those that spent most come first, and shall be forgotten last. */
@@ -154,9 +165,9 @@ export class Ledger {
   /** One of those not used for longest, which the store remembers. */
   private forgetOne(newest: string): void {
     let looked = 0
-    for (const [key, { own, inFlight }] of this.accounts) {
+    for (const [key, { own, flying }] of this.accounts) {
       if (looked++ > mostLooked) return
-      if (own !== nothing || inFlight > 0 || key === newest) continue
+      if (own !== nothing || flying > 0 || key === newest) continue
       this.accounts.delete(key)
       return
     }
