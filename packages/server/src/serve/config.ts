@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { checkBudgets } from '../policy/index.ts'
+import { checkBudgets } from '../policy/budget-config.ts'
 import { amount, type Check, fields, listOf, oneOf, text, textsByName, truth, whole } from './checks.ts'
 import { scopes } from './tokens.ts'
 
