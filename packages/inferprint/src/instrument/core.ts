@@ -1,6 +1,9 @@
 /** The door `inferprint/instrument/core`: what instruments are made of, for those in other packages. It may change with any version. */
 export { isObject, type JsonObject } from '../usage/draft.ts'
 export { Splitter } from '../usage/split.ts'
+export { ExpectedCost } from './budget/expected-cost.ts'
+export { canonicalUnits, parseAmount, printAmount } from './budget/parse-amount.ts'
+export { type Period, periodEnd, periods, type WallClock, wallClock } from './budget/period.ts'
 export { Call, type CallStart } from './call.ts'
 export type { ToldByRequest } from './complete-usage.ts'
 export { Recorder } from './recorder.ts'

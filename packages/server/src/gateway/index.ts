@@ -7,7 +7,9 @@ export type {
   GatewayLimits,
   GatewayOptions,
   HoldReplies,
+  Policy,
   Unauthorized,
+  Verdict,
 } from './options.ts'
 export type { Dialect } from './refusal.ts'
 export type { UpstreamOptions } from './upstream.ts'

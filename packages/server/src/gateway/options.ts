@@ -18,11 +18,33 @@ export interface AskedRequest {
 /** Why a request is not let through. */
 export interface Blocked {
   readonly status: 429
-  /** s */
-  readonly retryAfterS: number
+  /** s; absent where no wait helps. */
+  readonly retryAfterS?: number
   readonly message: string
   /** A softer model that would be let through. */
   readonly suggestion?: string
+  /** More headers of the refusal. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What a policy says of a request that is about to go up. */
+export interface Verdict {
+  readonly blocked?: Blocked
+  /** The model to ask in place of the one that was asked for. */
+  readonly model?: string
+  /** Where the request cannot be rewritten for that model: the refusal; absent where it may go up as it is. */
+  readonly otherwise?: Blocked
+  /** Names and values in turn, for the reply. */
+  readonly headers?: readonly string[]
+}
+
+/** Asked before a request goes up, told when its footprint is known. What it throws is reported, and the request goes on. */
+export interface Policy {
+  /** @param id that of the record to come */
+  readonly decide: (request: AskedRequest, id: string) => Verdict | undefined
+  readonly record: (record: RequestRecord) => void
+  /** A request that was decided on will not be made. */
+  readonly release: (id: string) => void
 }
 
 /** Why a request may not come in. */
@@ -91,6 +113,8 @@ export const defaultHold: HoldReplies = { mostBytes: mebibyte, mostMs: 250 }
 export interface GatewayOptions extends UpstreamsOptions, GatewayHooks {
   /** Whether a request may come in at all; asked before anything of its body is read. */
   readonly authorize?: (headers: IncomingHttpHeaders) => Unauthorized | undefined
+  /** Asked behind the hooks. */
+  readonly policy?: Policy
   /** Hears of every request to a model, after its reply. */
   readonly onRecord?: (record: RequestRecord) => void
   /**

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type CallStart, serverOf } from 'inferprint/instrument/core'
 import { type Asked, askedRoute, readAsked } from './asked.ts'
 import { Exchange } from './exchange.ts'
-import type { AskedRequest, Blocked, GatewayHooks } from './options.ts'
+import type { AskedRequest, Blocked, GatewayHooks, GatewayOptions, Verdict } from './options.ts'
 import { printable, refuse } from './refusal.ts'
 import type { TakenBody } from './request-body.ts'
 import { keyHashOf, type RequestHead } from './request-head.ts'
@@ -22,7 +22,8 @@ export interface Passing {
   readonly response: ServerResponse
 }
 
-export const hasHooks = ({ admit, substitute, warn }: GatewayHooks): boolean => !!(admit || substitute || warn)
+export const hasHooks = ({ admit, substitute, warn, policy }: GatewayOptions): boolean =>
+  !!(admit || substitute || warn || policy)
 
 /** Sends a request up, when the policies let it through. */
 export async function pass(passing: Passing): Promise<void> {
@@ -31,6 +32,8 @@ export async function pass(passing: Passing): Promise<void> {
   if (!body.stream) response.once('close', () => held.give(body.start.length))
   const salt = options.keyHash?.salt
   const keyHash = salt === undefined ? undefined : keyHashOf(head, rest, salt)
+  /** Nobody says of himself whose key he has. */
+  if (salt !== undefined) delete head.labels.key_hash
   if (keyHash !== undefined) head.labels.key_hash = keyHash
   const route = askedRoute(upstream, request.method, rest)
   if (!route) return send(passing, () => undefined, [])
@@ -40,16 +43,33 @@ export async function pass(passing: Passing): Promise<void> {
   }
   if (!hasHooks(options)) return send(passing, read, [])
   const asked = read()
-  const decision = await decide(settings, askedRequest(passing, asked))
+  const planned = askedRequest(passing, asked)
+  const decision = await decide(settings, planned)
   if (response.destroyed) return
   if (decision.blocked) return refuse(response, upstream.dialect, decision.blocked)
-  sendDecided(passing, asked, decision)
+  sendDecided(passing, asked, judged(settings, planned, decision))
 }
 
 interface Decision {
   readonly blocked?: Blocked | undefined
   readonly model?: string | undefined
   readonly warning?: string | undefined
+}
+
+interface Judged extends Decision {
+  /** That of the record to come. */
+  readonly id?: string
+  readonly verdict?: Verdict | undefined
+}
+
+/** The policy has the last word, on the model that the hooks would ask. */
+function judged({ options: { policy }, recorder }: Settings, asked: AskedRequest, decision: Decision): Judged {
+  if (!policy) return decision
+  const id = crypto.randomUUID()
+  const { model } = decision
+  const request = model === undefined ? asked : { ...asked, model }
+  const verdict = recorder.guard('asking the policy', () => policy.decide(request, id))
+  return { ...decision, id, verdict, model: verdict?.model ?? model }
 }
 
 async function decide({ options, report }: Settings, asked: AskedRequest): Promise<Decision> {
@@ -81,29 +101,46 @@ function askedRequest({ upstream, head }: Passing, { route, model, stream, body 
   }
 }
 
-function sendDecided(passing: Passing, asked: Asked, { model, warning }: Decision): void {
-  const extra = warning === undefined ? [] : ['inferprint-warning', printable(warning)]
-  const { settings, head, rest, body } = passing
+function sendDecided(passing: Passing, asked: Asked, { id, verdict = {}, model, warning }: Judged): void {
+  const { settings, upstream, head, rest, body, response } = passing
   const isOther = model !== undefined && model !== asked.model
   const other = isOther ? substituted({ head, rest, body }, asked.model, model) : undefined
+  const blocked = verdict.blocked ?? (isOther && !other ? verdict.otherwise : undefined)
+  if (blocked) {
+    release(settings, id)
+    refuse(response, upstream.dialect, blocked)
+    return
+  }
+  const extra = warning === undefined ? [] : ['inferprint-warning', printable(warning)]
+  extra.push(...(verdict.headers ?? []))
   if (isOther && other) {
     if (asked.model !== undefined) head.labels.substituted_for = asked.model
     extra.push('inferprint-substituted-model', printable(model))
-    send({ ...passing, ...other }, () => ({ ...asked, model }), extra)
+    send({ ...passing, ...other }, () => ({ ...asked, model }), extra, id)
   } else {
     if (isOther)
       settings.report('substituting a model', 'the request does not name its model where it can be rewritten')
-    send(passing, () => asked, extra)
+    send(passing, () => asked, extra, id)
   }
 }
 
+function release({ options: { policy }, recorder }: Settings, id: string | undefined): void {
+  if (id !== undefined) recorder.guard('the policy', () => policy?.release(id))
+}
+
 /** @param ask is called when the reply begins, or fails to */
-function send(passing: Passing, ask: () => Asked | undefined, extraHeaders: readonly string[]): void {
+function send(passing: Passing, ask: () => Asked | undefined, extraHeaders: readonly string[], id?: string): void {
   const { settings, upstream, rest, head, body, request, response } = passing
   const begunAt = performance.now()
   const begin = (isStream: boolean | undefined) => {
     const asked = ask()
-    return asked && settings.recorder.begin(callStart(passing, asked, isStream ?? asked.stream, begunAt))
+    return (
+      asked &&
+      settings.recorder.begin({
+        ...callStart(passing, asked, isStream ?? asked.stream, begunAt),
+        ...(id !== undefined && { id }),
+      })
+    )
   }
   const exchange = new Exchange(settings, upstream, request, response, begin, extraHeaders)
   upstream.pool.dispatch(

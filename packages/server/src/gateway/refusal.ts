@@ -11,6 +11,7 @@ export interface Refusal {
   readonly retryAfterS?: number
   /** A softer model that would be let through. */
   readonly suggestion?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export const tooLarge: Refusal = {
@@ -92,6 +93,7 @@ export function refuse(response: ServerResponse, dialect: Dialect, refusal: Refu
     headers['retry-after'] = String(Math.max(0, Math.ceil(retryAfterS)))
     if (retryAfterS > longestRetryS) headers['x-should-retry'] = 'false'
   }
+  for (const [name, value] of Object.entries(refusal.headers ?? {})) headers[name] = printable(value)
   if (suggestion !== undefined) headers['inferprint-suggested-model'] = printable(suggestion)
   response.writeHead(status, headers)
   response.end(body)

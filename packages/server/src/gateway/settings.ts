@@ -29,13 +29,16 @@ export interface Settings {
 export function settingsOf(options: GatewayOptions): Settings {
   checkGatewayOptions(options)
   const limits = { ...defaultLimits, ...options.limits }
-  const { onRecord, onProblem, estimate, holdReplies = defaultHold } = options
-  const later = new Later((record) => recorder.guard('onRecord', () => onRecord?.(record)))
+  const { onRecord, policy, onProblem, estimate, holdReplies = defaultHold } = options
+  const later = new Later((record) => {
+    recorder.guard('the policy', () => policy?.record(record))
+    recorder.guard('onRecord', () => onRecord?.(record))
+  })
   const recorder = new Recorder({
     attach: false,
     ...(estimate && { estimate }),
     ...(onProblem && { onProblem }),
-    ...(onRecord && { sinks: [later] }),
+    ...((onRecord || policy) && { sinks: [later] }),
   })
   return {
     options,

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { checkBudgets } from '../policy/budget-config.ts'
 import { amount, type Check, fields, listOf, oneOf, text, textsByName, truth, whole } from './checks.ts'
 import { scopes } from './tokens.ts'
 
@@ -60,6 +61,8 @@ export const checkConfig = fields({
   behindTlsProxy: truth,
   shutdownS: amount(0, 3600, 'seconds'),
   metricsLabels: listOf(text('the name of a label')),
+  budgets: checkBudgets,
+  budgetsRereadS: amount(0.1, 3600, 'seconds'),
   estimate: fields({
     method: oneOf('inferprint-1', 'ecologits-0.11', 'ecologits-0.9', 'ecologits-0.8'),
     boundary: oneOf('accelerator', 'server', 'datacentre'),

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type { EstimateOptions } from 'inferprint'
 import type { RequestRecord } from 'inferprint/instrument'
-import { createGateway, type Gateway, type GatewayOptions, type UpstreamOptions } from '../gateway/index.ts'
+import {
+  createGateway,
+  type Gateway,
+  type GatewayOptions,
+  type Policy,
+  type UpstreamOptions,
+} from '../gateway/index.ts'
 import type { Access } from './access.ts'
 import { ConfigError } from './checks.ts'
 import type { ServeConfig } from './config.ts'
@@ -12,6 +18,7 @@ const reserved = new Set(['v1', 'v1beta', 'v2', 'docs', 'metrics', 'healthz', 'r
 export interface GatewayParts {
   readonly access: Access
   readonly estimate: EstimateOptions
+  readonly policy?: Policy
   readonly onRecord: (record: RequestRecord) => void
   readonly onProblem: (problem: Error) => void
 }

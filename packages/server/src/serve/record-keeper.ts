@@ -6,6 +6,8 @@ export interface KeeperOptions {
   /** Rows that may wait while the store is slow or gone; what comes on top is lost, and counted. */
   readonly mostWaiting?: number
   readonly onProblem: (problem: Error) => void
+  /** Hears the ids of records that the store never got. */
+  readonly onLost?: (ids: readonly string[]) => void
 }
 
 /** How long rows gather before they are written together, ms. */
@@ -40,7 +42,7 @@ export class RecordKeeper {
 
   record(record: RequestRecord): void {
     if (this.rows.length >= this.mostWaiting)
-      this.lose(1, `${this.mostWaiting} records wait for the store, and no more may`)
+      this.lose([record], `${this.mostWaiting} records wait for the store, and no more may`)
     else {
       this.rows.push(rowOf(record))
       this.running ??= this.run()
@@ -60,7 +62,7 @@ export class RecordKeeper {
       const together = this.rows.slice(0, mostTogether)
       const wait = await this.write(together)
       if (wait === undefined) this.rows.splice(0, together.length)
-      else if (this.isStopping) this.lose(this.rows.splice(0).length, 'the store took no more before the end')
+      else if (this.isStopping) this.lose(this.rows.splice(0), 'the store took no more before the end')
       else await this.pause(1000 * wait)
     }
     this.running = undefined
@@ -77,14 +79,15 @@ export class RecordKeeper {
       if (this.lastProblem?.message !== problem.message) this.options.onProblem(problem)
       this.lastProblem = problem
       if (problem instanceof StoreError && problem.passes) return problem.retryAfterS
-      this.lose(rows.length, problem.message)
+      this.lose(rows, problem.message)
       return undefined
     }
   }
 
-  private lose(count: number, why: string): void {
+  private lose(records: readonly { readonly id: string }[], why: string): void {
     if (this.lost === 0) this.options.onProblem(new Error(`records are lost: ${why}`))
-    this.lost += count
+    this.lost += records.length
+    this.options.onLost?.(records.map(({ id }) => id))
   }
 
   private async pause(ms: number): Promise<void> {

@@ -11,6 +11,7 @@ import { answerError, answerNotFound, apiRoutes } from '../api/index.ts'
 import { collectorRoutes } from '../collector/index.ts'
 import type { Gateway } from '../gateway/index.ts'
 import { RequestMetrics } from '../metrics/request-metrics.ts'
+import { type Budgets, budgetsRoutes } from '../policy/index.ts'
 import { recordsRoutes } from '../records/index.ts'
 import type { Store } from '../store/index.ts'
 import { usageRoutes } from '../usage/index.ts'
@@ -18,6 +19,7 @@ import { type Access, accessOf, bracketed } from './access.ts'
 import type { ServeConfig } from './config.ts'
 import { registerDocumentation } from './documentation.ts'
 import { estimateOptionsOf } from './estimate-options.ts'
+import { budgetsOf } from './open-budgets.ts'
 import { openGateway } from './open-gateway.ts'
 import { storeOf } from './open-store.ts'
 import { ownRoutes } from './own-routes.ts'
@@ -65,9 +67,11 @@ export async function startServer(
       kind: 'counter',
     },
   ])
+  const budgets = budgetsOf(config, { estimate, onProblem })
   const gateway = openGateway(config, {
     access,
     estimate,
+    ...(budgets && { policy: budgets }),
     onRecord: (record) => {
       metrics.record(record)
       keeper?.record(record)
@@ -76,21 +80,24 @@ export async function startServer(
   })
   const { app, server } = appOf(gateway, access)
   const store = await storeOf(config)
-  if (store) keeper = new RecordKeeper(store, { onProblem })
+  if (store) keeper = keeperOf(store, budgets, onProblem)
   let isStopping = false
   const notReady = () => (isStopping ? 'the server stops' : keeper?.problem?.message)
   await registerDocumentation(app)
   await app.register(apiRoutes(estimate))
   await app.register(ownRoutes({ gateway, metrics, notReady }))
   if (store) await registerStore(app, store, { estimate, onProblem })
+  if (budgets) await app.register(budgetsRoutes(budgets))
   const stop = async () => {
     isStopping = true
     await closed(app, server(), config.shutdownS)
     await gateway.close()
     await keeper?.stop()
+    await budgets?.close()
     await store?.close()
   }
   try {
+    if (store) await budgets?.open(store)
     await app.listen({ host: config.host, port: config.port })
   } catch (error) {
     await stop()
@@ -105,6 +112,11 @@ export async function startServer(
     storeFile: config.storeFile,
     stop: () => (stopping ??= stop()),
   }
+}
+
+function keeperOf(store: Store, budgets: Budgets | undefined, onProblem: (problem: Error) => void): RecordKeeper {
+  if (!budgets) return new RecordKeeper(store, { onProblem })
+  return new RecordKeeper(budgets.kept(store), { onProblem, onLost: budgets.lost })
 }
 
 interface StoreParts {

@@ -64,6 +64,18 @@ export const settings: readonly Setting[] = [
   },
   { key: 'metricsLabels', name: 'metrics-label', read: plain, isList: true, help: 'label that /metrics has too' },
   {
+    key: 'budgets',
+    name: 'budgets',
+    read: json,
+    help: 'JSON: [{"name": "team", "gwp": "5 kg", "per": "label.team", "window": "day", "action": "block"}]',
+  },
+  {
+    key: 'budgetsRereadS',
+    name: 'budgets-reread-s',
+    read: number,
+    help: 'how often the store is read for what others spent, s; default 15',
+  },
+  {
     key: 'estimate.method',
     name: 'method',
     read: plain,

@@ -1,0 +1,76 @@
+import type { FastifyPluginAsync } from 'fastify'
+import { canonicalUnits } from 'inferprint/instrument/core'
+import type { Budget } from './budget.ts'
+import type { Budgets } from './budgets.ts'
+import { type Account, spentOf } from './ledger.ts'
+
+const defaultTop = 100
+
+const schema = {
+  summary: 'Where each budget stands',
+  tags: ['budgets'],
+  querystring: {
+    type: 'object',
+    properties: {
+      top: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 10_000,
+        description: `Scopes of each budget that are told, those that spent most; default ${defaultTop}.`,
+      },
+    },
+  },
+}
+
+/** `GET /v1/budgets`, a plugin of fastify. */
+export const budgetsRoutes =
+  (all: Budgets): FastifyPluginAsync =>
+  async (app) => {
+    app.get('/v1/budgets', { schema }, async ({ query }) => {
+      const { top = defaultTop } = query as { readonly top?: number }
+      all.turn()
+      return {
+        store_read_at: all.readMs === undefined ? null : timeOf(all.readMs),
+        budgets: all.budgets.map((budget) => told(budget, top)),
+      }
+    })
+  }
+
+const timeOf = (ms: number): string | null => (Number.isFinite(ms) ? new Date(ms).toISOString() : null)
+
+/** Every number is in `unit`. */
+function told({ config, ledger }: Budget, top: number): object {
+  const { name, criterion, limit, per, only, action, window, timeZone, bound, softer, substitute } = config
+  const spentFirst = (one: Account, other: Account) => spentOf(other)[bound] - spentOf(one)[bound]
+  const accounts = [...ledger.all()].sort(spentFirst)
+  return {
+    name,
+    criterion,
+    unit: canonicalUnits[criterion],
+    limit,
+    per,
+    only,
+    action,
+    window: window === 'process' ? null : window,
+    time_zone: timeZone,
+    from: timeOf(ledger.window.fromMs),
+    until: timeOf(ledger.window.toMs),
+    bound,
+    suggest: softer,
+    substitute,
+    scopes_known: accounts.length,
+    scopes: accounts.slice(0, top).map((account) => scopeTold(config, account)),
+  }
+}
+
+function scopeTold({ per, limit, bound }: Budget['config'], account: Account): object {
+  const spent = spentOf(account)
+  return {
+    scope: Object.fromEntries(per.map((word, at) => [word, account.scope[at] ?? null])),
+    spent,
+    in_flight: account.inFlight,
+    remaining: Math.max(0, limit - spent[bound] - account.inFlight),
+    share: spent[bound] / limit,
+    is_exceeded: spent[bound] >= limit,
+  }
+}
