@@ -13,6 +13,8 @@ const rows = 65_536
 const batches = 10
 /** Token counts that differ from call to call, so that no result can be kept. */
 const tokens = Uint32Array.from({ length: calls }, (_, index) => 1 + ((index * 7919) % 2000))
+/** Times between tokens, s, that differ likewise: from 10 to 40 ms. */
+const latenciesS = Float64Array.from({ length: calls }, (_, index) => 0.01 + ((index * 6971) % 300) / 10_000)
 const model = 'gpt-4o'
 const provider = 'openai'
 
@@ -67,9 +69,9 @@ function checkAgreement(): void {
   }
 }
 
-const over = (call: (outputTokens: number) => number) => (): number => {
+const over = (call: (outputTokens: number, interTokenLatencyS: number) => number) => (): number => {
   let sum = 0
-  for (let index = 0; index < calls; index++) sum += call(tokens[index] as number)
+  for (let index = 0; index < calls; index++) sum += call(tokens[index] as number, latenciesS[index] as number)
   return sum
 }
 
@@ -108,8 +110,8 @@ const jobs = {
     inTurn({
       inferprint: over((outputTokens) => estimate({ model, provider, inputTokens: 500, outputTokens }, own1).gwp.max),
       speed: over(
-        (outputTokens) =>
-          estimate({ model, provider, inputTokens: 500, outputTokens, interTokenLatencyS: 0.02 }, own1).gwp.max,
+        (outputTokens, interTokenLatencyS) =>
+          estimate({ model, provider, inputTokens: 500, outputTokens, interTokenLatencyS }, own1).gwp.max,
       ),
     }),
   many: () => inTurn({ manyInferprint: manyBy(own1) }),
