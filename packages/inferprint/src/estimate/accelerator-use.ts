@@ -1,5 +1,6 @@
 import { straightDataCentre } from '../generated/methods.ts'
-import { factorOf, type Ranged, type Spread } from '../method/inferprint-1/spread.ts'
+import { factorOf } from '../method/inferprint-1/powers.ts'
+import type { Ranged, Spread } from '../method/inferprint-1/spread.ts'
 import type { Building } from './building.ts'
 import {
   adpe,

@@ -1,5 +1,6 @@
 import { straightDataCentreColumns } from '../generated/methods.ts'
-import { factorOf, type Spread } from '../method/inferprint-1/spread.ts'
+import { factorOf } from '../method/inferprint-1/powers.ts'
+import type { Spread } from '../method/inferprint-1/spread.ts'
 import { outputsOfFigures, squared, totals } from './accelerator-use.ts'
 import type { Building } from './building.ts'
 import type { CostRows } from './cost-rows.ts'

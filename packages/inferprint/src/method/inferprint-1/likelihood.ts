@@ -1,4 +1,4 @@
-import { logarithmOf, logarithms, mostRatio, powerOf, powers } from './powers.ts'
+import { logarithmOf, mostRatio, powerOf, tables } from './powers.ts'
 
 /** How far observed latencies are from those that the formulas give, over the configurations measured. */
 export interface SpeedFit {
@@ -63,12 +63,12 @@ function writeDensities(
   logDeviation: number,
   into: Float64Array,
 ): void {
-  const [logs, exps] = [logarithms(), powers()]
+  const [powers, logarithms] = tables()
   const steepness = -0.5 / logDeviation ** 2
   for (let index = 0; index < into.length; index++) {
     const ratio = expected / (computed[index] as number)
     let density = 0
-    if (ratio < most && ratio * most > 1) density = powerOf(steepness * logarithmOf(ratio, logs) ** 2, exps)
+    if (ratio < most && ratio * most > 1) density = powerOf(steepness * logarithmOf(ratio, logarithms) ** 2, powers)
     into[index] = density
   }
 }
@@ -77,9 +77,9 @@ function writeDensities(
 function writeByNearest(computed: ArrayLike<number>, expected: number, logDeviation: number, into: Float64Array): void {
   const squares = into.map((_, index) => (Math.log(expected / (computed[index] as number)) / logDeviation) ** 2)
   const nearest = Math.min(...squares)
-  const isNear = nearest < farthest ** 2
+  const least = nearest < farthest ** 2 ? 0 : nearest
   squares.forEach((square, index) => {
-    into[index] = isNear ? (square < farthest ** 2 ? Math.exp(-0.5 * square) : 0) : Math.exp(-0.5 * (square - nearest))
+    into[index] = least > 0 || square < farthest ** 2 ? Math.exp((least - square) / 2) : 0
   })
 }
 

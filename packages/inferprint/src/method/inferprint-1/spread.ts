@@ -1,5 +1,4 @@
 import type { Interval } from '../../quantity/interval.ts'
-import { mostExponent, powerOf, powers } from './powers.ts'
 
 /** A figure known by its middle and by the range that holds it with 90 %. */
 export interface Ranged extends Interval {
@@ -17,13 +16,6 @@ export const together = (left: Spread, right: Spread): Spread => ({
   below: Math.sqrt(left.below ** 2 + right.below ** 2),
   above: Math.sqrt(left.above ** 2 + right.above ** 2),
 })
-
-/**
- * The factor that a distance of zero or more stands for, e^distance within a relative 1e-13. Ten of them make a footprint, and
- * `Math.exp` was a third of its time.
- */
-export const factorOf = (distance: number): number =>
-  distance < mostExponent ? powerOf(distance, powers()) : Math.exp(distance)
 
 /**
  * What the ranges of the inputs, each at its ends while the others keep their values, do to every output of a function.
