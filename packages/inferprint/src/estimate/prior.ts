@@ -34,6 +34,6 @@ export function assumedSize(catalogue: Catalogue, name: string): AssumedSize {
   return {
     active: quantiles(models.map(({ activeParametersB }) => middle(activeParametersB))),
     total: quantiles(models.map(({ totalParametersB }) => middle(totalParametersB))),
-    message: `Nobody has registered ${name} and its name tells no size; the range holds 90 % of the ${models.length} models of the catalogue.`,
+    message: `Nobody has registered ${name} and its name tells no size; the range holds 90 % of the ${models.length} in the catalogue.`,
   }
 }

@@ -5,11 +5,19 @@ import { dataCentre } from './inferprint-1/data-centre.ts'
 import { diffusion, language, speed } from './inferprint-1/index.ts'
 import { userSide } from './inferprint-1/user-side.ts'
 
-it.each([text011, text09, text08, video011, language, speed, diffusion, dataCentre, userSide])(
-  'every quantity of $name has a source that is on record',
+const systems = [text011, text09, text08, video011, language, speed, diffusion, dataCentre, userSide]
+
+it.each(systems)('every quantity of $name has a source that is on record', ({ quantities }) => {
+  const known = new Set([...sources().keys(), 'reply', 'request', 'deployment', 'catalogue'])
+  const without = [...quantities.values()].filter(({ source }) => !known.has(source))
+  expect(without.map(({ name, source }) => `${name}: ${source}`)).toEqual([])
+})
+
+it.each(systems)(
+  'every symbol of $name is of letters, scripts and commands that begin with a backslash',
   ({ quantities }) => {
-    const known = new Set([...sources().keys(), 'reply', 'request', 'deployment', 'catalogue'])
-    const without = [...quantities.values()].filter(({ source }) => !known.has(source))
-    expect(without.map(({ name, source }) => `${name}: ${source}`)).toEqual([])
+    const symbols = [...quantities.values()].map(({ symbol }) => symbol)
+    const odd = symbols.filter((symbol) => /[^\x20-\x7e]|(?<![\\a-z])(?:mathrm|tau|alpha|eta)\b/.test(symbol))
+    expect(odd).toEqual([])
   },
 )

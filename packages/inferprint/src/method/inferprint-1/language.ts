@@ -144,7 +144,7 @@ export const operationsPerPair = parameter('operations_per_pair', 'Gflop/token^2
 
 /** Sequences of a batch choose different experts: the expected share of the routed weights that a step reads. */
 export const coverage = derive('expert_coverage', '1', f`1 - (1 - ${routedShare}) ^ ${batch}`, {
-  symbol: 'eta',
+  symbol: '\\eta',
   source,
 })
 export const weightsRead = derive(
@@ -154,11 +154,11 @@ export const weightsRead = derive(
   { symbol: 'b_w', source, description: 'by one step' },
 )
 const stateRead = derive('state_read', 'GB', f`${batch} * ${stateBytes} / ${bytesPerGigabyte}`, {
-  symbol: 'b_{mathrm{state}}',
+  symbol: 'b_{\\mathrm{state}}',
   source,
 })
 const kvRead = derive('kv_read_per_token', 'GB/token', f`${kvFactor} * ${kvBytes} / ${bytesPerGigabyte}`, {
-  symbol: 'b_{mathrm{KV}}',
+  symbol: 'b_{\\mathrm{KV}}',
   source,
   description: 'by one sequence, for each token of its context',
 })
@@ -181,20 +181,20 @@ const paddedOperations = derive(
   'padded_operations',
   'Gflop',
   f`${operationsPerParameter} * ${routed} * max(0, max(${lowPrecisionMixture}, ${coverage}) * ${tileRows} * ${tileFactor} - ${batch} * ${routedShare}) * ${stepTokens}`,
-  { symbol: 'o_{mathrm{pad}}', source: 'vllm-fused-moe', description: 'of rows of tiles that no sequence fills' },
+  { symbol: 'o_{\\mathrm{pad}}', source: 'vllm-fused-moe', description: 'of rows of tiles that no sequence fills' },
 )
 const stepOperations = derive(
   'step_operations',
   'Gflop',
   f`${batch} * ${tokenOperations} * ${stepTokens} + ${paddedOperations}`,
-  { symbol: 'o_{mathrm{step}}', source },
+  { symbol: 'o_{\\mathrm{step}}', source },
 )
 const waitingTime = derive(
   'waiting_time',
   's',
   f`${stepOverhead} + ${layers} * (${layerOverhead} + min(1, ${accelerators} - 1) * ${linkOverhead} + ${lowPrecisionMixture} * ${mixtureOverhead})`,
   {
-    symbol: 't_{mathrm{wait}}',
+    symbol: 't_{\\mathrm{wait}}',
     source,
     description: 'of a step, for kernels to start and for links, whatever the batch',
   },
@@ -204,14 +204,14 @@ const sequencesTime = derive(
   's',
   f`${batch} * (${sequenceOverhead} + ${layers} * min(1, ${accelerators} - 1) * ${linkSequenceTime})`,
   {
-    symbol: 't_{mathrm{seq}}',
+    symbol: 't_{\\mathrm{seq}}',
     source,
     description: 'of a step, for each sequence: sampling, and what accelerators exchange',
   },
 )
 
 const operationTime = derive('operation_time', 's/Gflop', f`1 / (${accelerators} * ${rate})`, {
-  symbol: '\tau_f',
+  symbol: '\\tau_f',
   source,
 })
 const operationEnergy = derive(
@@ -220,7 +220,7 @@ const operationEnergy = derive(
   f`${accelerators} * ${staticPower} * ${operationTime} + ${joulesPerOperation}`,
   { symbol: 'e_f', source, description: '16 bits, with the static power meanwhile' },
 )
-const byteTime = derive('byte_time', 's/GB', f`1 / (${accelerators} * ${bandwidth})`, { symbol: '\tau_b', source })
+const byteTime = derive('byte_time', 's/GB', f`1 / (${accelerators} * ${bandwidth})`, { symbol: '\\tau_b', source })
 const byteEnergy = derive('byte_energy', 'J/GB', f`${accelerators} * ${staticPower} * ${byteTime} + ${joulesPerByte}`, {
   symbol: 'e_b',
   source,
@@ -241,22 +241,22 @@ export const stepEnergy = derive(
   { symbol: 'E_0', source },
 )
 export const decodeTime = derive('decode_time', 's/token', f`${stepTime} / (${batch} * ${stepTokens})`, {
-  symbol: 't_{mathrm{dec}}',
+  symbol: 't_{\\mathrm{dec}}',
   source,
   description: "one sequence's share of a step",
 })
 export const decodeEnergy = derive('decode_energy', 'J/token', f`${stepEnergy} / (${batch} * ${stepTokens})`, {
-  symbol: 'e_{mathrm{dec}}',
+  symbol: 'e_{\\mathrm{dec}}',
   source,
   description: "one sequence's share of a step",
 })
 /** What it costs a generated token to look at one token of its context. */
 export const contextTime = derive('context_time', 's/token^2', f`${byteTime} * ${kvRead} / ${stepTokens}`, {
-  symbol: 't_{mathrm{ctx}}',
+  symbol: 't_{\\mathrm{ctx}}',
   source,
 })
 export const contextEnergy = derive('context_energy', 'J/token^2', f`${byteEnergy} * ${kvRead} / ${stepTokens}`, {
-  symbol: 'e_{mathrm{ctx}}',
+  symbol: 'e_{\\mathrm{ctx}}',
   source,
 })
 /** A prompt is prefilled on one replica while the others wait: their experts move in step. */
@@ -265,7 +265,7 @@ export const prefillTime = derive(
   's/token',
   f`${replicas} * (1 + ${mixture} * (${mixturePrefillFactor} - 1)) * ${operationTime} * ${tokenOperations} / ${gain}`,
   {
-    symbol: 't_{mathrm{pre}}',
+    symbol: 't_{\\mathrm{pre}}',
     source,
   },
 )
@@ -273,14 +273,14 @@ export const prefillEnergy = derive(
   'prefill_energy',
   'J/token',
   f`${accelerators} * ${staticPower} * ${prefillTime} + ${joulesPerOperation} * ${tokenOperations} / ${gain}`,
-  { symbol: 'e_{mathrm{pre}}', source },
+  { symbol: 'e_{\\mathrm{pre}}', source },
 )
 export const attentionTime = derive(
   'attention_time',
   's/token^2',
   f`${replicas} * ${operationTime} * ${attentionOperations}`,
   {
-    symbol: 't_{mathrm{att}}',
+    symbol: 't_{\\mathrm{att}}',
     source,
   },
 )
@@ -288,7 +288,7 @@ export const attentionEnergy = derive(
   'attention_energy',
   'J/token^2',
   f`${accelerators} * ${staticPower} * ${attentionTime} + ${joulesPerOperation} * ${attentionOperations}`,
-  { symbol: 'e_{mathrm{att}}', source },
+  { symbol: 'e_{\\mathrm{att}}', source },
 )
 
 /** Tokens that the generated ones look at, and those that the prompt's look at: half of their own, and all that came before. */
@@ -296,14 +296,14 @@ export const contextRead = derive(
   'context_read',
   'token^2',
   f`${outputTokens} * (${cachedTokens} + ${promptTokens} + ${outputTokens} / 2)`,
-  { symbol: 'T_{mathrm{ctx}}', source },
+  { symbol: 'T_{\\mathrm{ctx}}', source },
 )
 export const pairsComputed = derive(
   'pairs_computed',
   'token^2',
   f`${promptTokens} * (${cachedTokens} + ${promptTokens} / 2)`,
   {
-    symbol: 'T_{mathrm{att}}',
+    symbol: 'T_{\\mathrm{att}}',
     source,
   },
 )
@@ -311,13 +311,13 @@ export const acceleratorEnergy = derive(
   'accelerator_energy',
   'J',
   f`${decodeEnergy} * ${outputTokens} + ${contextEnergy} * ${contextRead} + ${prefillEnergy} * ${promptTokens} + ${attentionEnergy} * ${pairsComputed}`,
-  { symbol: 'E_{mathrm{acc}}', source, description: 'of the request, all accelerators' },
+  { symbol: 'E_{\\mathrm{acc}}', source, description: 'of the request, all accelerators' },
 )
 export const acceleratorTime = derive(
   'accelerator_time',
   's',
   f`${accelerators} * (${decodeTime} * ${outputTokens} + ${contextTime} * ${contextRead} + ${prefillTime} * ${promptTokens} + ${attentionTime} * ${pairsComputed})`,
-  { symbol: 'T_{mathrm{acc}}', source, description: "the request's share of all accelerators, added up" },
+  { symbol: 'T_{\\mathrm{acc}}', source, description: "the request's share of all accelerators, added up" },
 )
 
 /** Of one request, on one deployment. */
@@ -332,12 +332,12 @@ export const speed = system('inferprint-1-speed', {
     'inter_token_latency',
     's/token',
     f`(${stepTime} + ${batch} * ${contextTime} * ${stepTokens} * (${cachedTokens} + ${promptTokens} + ${outputTokens} / 2)) / ${stepTokens}`,
-    { symbol: 't_{mathrm{ITL}}', source, description: 'without the pauses while other prompts are prefilled' },
+    { symbol: 't_{\\mathrm{ITL}}', source, description: 'without the pauses while other prompts are prefilled' },
   ),
   first_token_latency: derive(
     'first_token_latency',
     's',
     f`${prefillTime} * ${promptTokens} + ${attentionTime} * ${pairsComputed} + ${stepTime}`,
-    { symbol: 't_{mathrm{TTFT}}', source, description: 'without waiting for a place in the batch' },
+    { symbol: 't_{\\mathrm{TTFT}}', source, description: 'without waiting for a place in the batch' },
   ),
 })

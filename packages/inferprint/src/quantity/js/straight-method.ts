@@ -108,9 +108,7 @@ function put(into: Float64Array, place: number, name: string, value: number | In
   const min = typeof value === 'number' ? value : value.min
   const max = typeof value === 'number' ? value : value.max
   if (!(min >= 0 && max >= min)) {
-    throw new InvalidQuantityValueError(
-      `${name} runs from ${min} to ${max}; expected numbers of zero or more, in order`,
-    )
+    throw new InvalidQuantityValueError(`${name} runs from ${min} to ${max}; expected zero or more, in order`)
   }
   into[place] = min
   into[place + 1] = max
