@@ -32,6 +32,7 @@ export const isChat = (event: JsonObject): boolean =>
  * there instead. Source: ChatCompletionChunk.XGroq in github.com/groq/groq-typescript
  */
 function groqUsage({ x_groq }: JsonObject): JsonObject | undefined {
+  if (x_groq === undefined) return undefined
   const usage = under(x_groq, 'usage')
   return 'prompt_tokens' in usage ? usage : undefined
 }
