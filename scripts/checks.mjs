@@ -75,6 +75,21 @@ function tableOf(results) {
   ].join('\n')
 }
 
+/** Where they are installed -> the names there. */
+const frameworks = {
+  sdks: ['ai', 'ai-6', '@langchain/core', '@langchain/langgraph', 'llamaindex', '@mastra/core'],
+  'sdks/frameworks-older': ['@langchain/core'],
+}
+
+const frameworkVersions = () =>
+  Object.entries(frameworks).flatMap(([folder, names]) => {
+    const { dependencies } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+    return names.map((name) => {
+      const version = dependencies[name]
+      return version.startsWith('npm:') ? version.slice('npm:'.length).replace('@', ' ') : `${name} ${version}`
+    })
+  })
+
 const text = (results) => `# Versions that are tested
 
 Written by \`node scripts/checks.mjs --write\` from what the tests gave, and held against them by every run of them: how many checks a
@@ -83,6 +98,9 @@ is returned, its class and keys, what the provider is sent, what is aborted, whi
 version that was not run there.
 
 ${tableOf(results)}
+
+Frameworks have tests of their own, which the suite runs on Node 20 and 24 with real packages of these versions:
+${frameworkVersions().join(', ')}.
 `
 
 install('sdks')
