@@ -58,7 +58,7 @@ describe.each([ecologits011, ecologits09, ecologits08])(
 
     it('says which value is missing or cannot be', () => {
       expect(() => fix(straight, {})).toThrow(/model_active_parameter_count is not given/)
-      expect(() => fix(straight, { model_active_parameter_count: -1 })).toThrow(/expected numbers of zero/)
+      expect(() => fix(straight, { model_active_parameter_count: -1 })).toThrow(/expected zero or more/)
     })
   },
 )
