@@ -32,7 +32,7 @@ export function compare(
     const impact = footprint[criterion]
     if (impact) return { request, footprint, impact }
     throw new InvalidRequestError(
-      `criterion is ${shown(criterion)}, which the footprint of ${footprint.model} does not have; expected one of energy, gwp, adpe, pe, wcf that all have`,
+      `criterion is ${shown(criterion)}, which the footprint of ${footprint.model} lacks; expected one of energy, gwp, adpe, pe, wcf`,
     )
   })
   const sorted = all.toSorted((left, right) => left.impact.value - right.impact.value)

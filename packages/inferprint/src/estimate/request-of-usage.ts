@@ -18,7 +18,6 @@ const providerOf: Readonly<Partial<Record<Format, string>>> = {
   'cohere-v1': 'cohere',
   'cohere-v2': 'cohere',
   mistral: 'mistralai',
-  huggingface: 'huggingface_hub',
 }
 
 /**
