@@ -7,6 +7,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import type { EstimateOptions } from 'inferprint'
+import { codeOf, errorBody } from '../answer/error-body.ts'
 import { answerError, answerNotFound, apiRoutes } from '../api/index.ts'
 import { collectorRoutes } from '../collector/index.ts'
 import type { Gateway } from '../gateway/index.ts'
@@ -87,7 +88,7 @@ export async function startServer(
   await app.register(apiRoutes(estimate))
   await app.register(ownRoutes({ gateway, metrics, notReady }))
   if (store) await registerStore(app, store, { estimate, onProblem })
-  if (budgets) await app.register(budgetsRoutes(budgets))
+  await app.register(budgetsRoutes(budgets))
   const stop = async () => {
     isStopping = true
     await closed(app, server(), config.shutdownS)
@@ -165,8 +166,7 @@ function appOf(gateway: Gateway, access: Access): { readonly app: FastifyInstanc
     const scope = scopeOf(request)
     const denied = scope === 'open' ? undefined : access(request.headers, scope, 'api')
     if (!denied) return
-    const code = denied.status === 401 ? 'not_authenticated' : 'not_allowed'
-    return reply.code(denied.status).send({ error: { code, message: denied.message } })
+    return reply.code(denied.status).send(errorBody(codeOf(denied.status), denied.message))
   })
   return { app, server: () => server as Server }
 }

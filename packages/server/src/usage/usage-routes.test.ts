@@ -110,7 +110,7 @@ describe('GET /v1/usage', () => {
     const reply = await get(`/v1/usage?${query.replaceAll(' ', '%20')}`)
     expect([reply.statusCode, reply.json()]).toEqual([
       400,
-      { error: { type: 'QueryError', message: expect.stringContaining(said) } },
+      { error: { code: 'invalid_request', message: expect.stringContaining(said) } },
     ])
   })
 

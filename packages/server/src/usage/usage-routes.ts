@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { codeOf, errorBody } from '../answer/error-body.ts'
 import { type Store, StoreAnswerError } from '../store/index.ts'
-import { answerStoreError, refusedBody } from '../store/refusal.ts'
+import { answerStoreError } from '../store/refusal.ts'
 import { type Parameters, QueryError, readCount, readExportQuery, readUsageQuery } from './read-query.ts'
 
 const described = (names: Readonly<Record<string, string>>) => ({
@@ -53,7 +54,7 @@ export const usageRoutes =
           return await answer(request.query as Parameters, reply)
         } catch (error) {
           if (error instanceof QueryError || error instanceof StoreAnswerError)
-            return reply.code(400).send(refusedBody(error.name, error.message))
+            return reply.code(400).send(errorBody(codeOf(400), error.message))
           return answerStoreError(reply, error)
         }
       }
