@@ -50,7 +50,7 @@ export interface Row extends FlatImpacts, FlatImpacts<'embodied_', 'gwp' | 'adpe
   readonly method?: string
   /** `measured`, `known deployment`, `estimated` or `unknown model`. */
   readonly tier?: string
-  /** Whose electricity was counted: `FRA`, `WOR`; absent where the estimate does not tell it. */
+  /** Whose electricity was counted: `FRA`, `WOR`; absent where nothing was estimated. */
   readonly zone?: string
   /** Of the facts that ship with the library. */
   readonly catalogue_version: string
@@ -85,6 +85,7 @@ export function rowOf(record: RequestRecord): Row {
     ...(usage && amounts(usage)),
     method: footprint?.method,
     tier: footprint?.tier,
+    zone: footprint?.zone,
     catalogue_version: catalogueVersion,
     ...(footprint && flatImpacts(footprint)),
     ...(footprint && flatImpacts(footprint.embodied, 'embodied_')),
