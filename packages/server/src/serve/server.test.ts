@@ -112,9 +112,11 @@ test('records and traces come in beside the gateway, and their sums go out, each
   await vi.waitFor(async () => expect((await read('/v1/usage')).usage[0]?.requests).toBe(1))
   const [row] = (await read('/v1/requests')).requests
   expect(row).toMatchObject({ sdk: 'gateway', output_tokens: 3 })
-  const again = { ...row, id: crypto.randomUUID() }
-  expect((await send('/v1/records', writer.token, [again])).status).toBe(200)
-  expect((await send('/v1/records', reader.token, [again])).status).toBe(403)
+  const other = { ...row, id: crypto.randomUUID(), response_id: 'chatcmpl-2' }
+  /** The program that asked tells of its call, too. */
+  const told = { ...row, id: crypto.randomUUID(), sdk: 'openai', duration_s: 5 }
+  expect((await send('/v1/records', writer.token, [other, told])).status).toBe(200)
+  expect((await send('/v1/records', reader.token, [other])).status).toBe(403)
   expect((await send('/v1/traces', reader.token, { resourceSpans: [] })).status).toBe(403)
   expect((await send('/v1/traces', writer.token, { resourceSpans: [] })).status).toBe(200)
   expect((await read('/v1/usage')).usage[0]?.requests).toBe(2)

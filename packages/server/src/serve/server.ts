@@ -20,6 +20,7 @@ import { type Access, accessOf, bracketed } from './access.ts'
 import type { ServeConfig } from './config.ts'
 import { registerDocumentation } from './documentation.ts'
 import { estimateOptionsOf } from './estimate-options.ts'
+import { GatewayCalls } from './gateway-calls.ts'
 import { budgetsOf } from './open-budgets.ts'
 import { openGateway } from './open-gateway.ts'
 import { storeOf } from './open-store.ts'
@@ -60,6 +61,7 @@ export async function startServer(
   const access = accessOf(config)
   const estimate = estimateOptionsOf(config)
   let keeper: RecordKeeper | undefined
+  const calls = new GatewayCalls()
   const metrics = new RequestMetrics(config.metricsLabels, [
     gauge('inferprint_gateway_held_bytes', 'Bodies that the gateway holds in memory.', () => gateway.heldBytes()),
     gauge('inferprint_records_waiting', 'Records that wait for the store.', () => keeper?.waiting ?? 0),
@@ -75,6 +77,7 @@ export async function startServer(
     ...(budgets && { policy: budgets }),
     onRecord: (record) => {
       metrics.record(record)
+      calls.record(record)
       keeper?.record(record)
     },
     onProblem,
@@ -87,7 +90,7 @@ export async function startServer(
   await registerDocumentation(app)
   await app.register(apiRoutes(estimate))
   await app.register(ownRoutes({ gateway, metrics, notReady }))
-  if (store) await registerStore(app, store, { estimate, onProblem })
+  if (store) await registerStore(app, store, { estimate, onProblem, calls })
   await app.register(budgetsRoutes(budgets))
   const stop = async () => {
     isStopping = true
@@ -123,12 +126,14 @@ function keeperOf(store: Store, budgets: Budgets | undefined, onProblem: (proble
 interface StoreParts {
   readonly estimate: EstimateOptions
   readonly onProblem: (problem: Error) => void
+  readonly calls: GatewayCalls
 }
 
 /** What comes into the store from elsewhere, and what is asked of it. */
-async function registerStore(app: FastifyInstance, store: Store, parts: StoreParts): Promise<void> {
-  await app.register(recordsRoutes(store))
-  await app.register(collectorRoutes(store, parts))
+async function registerStore(app: FastifyInstance, store: Store, { calls, ...parts }: StoreParts): Promise<void> {
+  const ofPrograms = calls.before(store)
+  await app.register(recordsRoutes(ofPrograms))
+  await app.register(collectorRoutes(ofPrograms, parts))
   await app.register(usageRoutes(store))
 }
 
