@@ -1,5 +1,4 @@
-import type { RequestRecord } from 'inferprint/instrument'
-import type { Row, Store } from '../store/index.ts'
+import type { Row } from '../store/index.ts'
 
 /** When a call ran, ms since 1970. */
 interface Span {
@@ -11,9 +10,9 @@ interface Span {
 const clocksMs = 2000
 const mostKept = 50_000
 
-const spanOf = (startedAt: string, durationS = 0): Span => {
-  const startMs = Date.parse(startedAt)
-  return { startMs, endMs: startMs + 1000 * durationS }
+const spanOf = ({ started_at, duration_s = 0 }: Row): Span => {
+  const startMs = Date.parse(started_at)
+  return { startMs, endMs: startMs + 1000 * duration_s }
 }
 
 /**
@@ -23,24 +22,23 @@ const spanOf = (startedAt: string, durationS = 0): Span => {
 export class GatewayCalls {
   private readonly spans = new Map<string, Span>()
 
-  record({ responseId, startedAt, durationS }: RequestRecord): void {
-    if (responseId === undefined) return
-    this.spans.delete(responseId)
-    this.spans.set(responseId, spanOf(startedAt, durationS))
+  add(row: Row): void {
+    const { response_id: id } = row
+    if (id === undefined) return
+    this.spans.delete(id)
+    this.spans.set(id, spanOf(row))
     if (this.spans.size > mostKept) this.spans.delete(this.spans.keys().next().value as string)
   }
 
-  has({ response_id, started_at, duration_s }: Row): boolean {
-    const told = response_id === undefined ? undefined : this.spans.get(response_id)
+  has(row: Row): boolean {
+    const told = row.response_id === undefined ? undefined : this.spans.get(row.response_id)
     if (!told) return false
-    const { startMs, endMs } = spanOf(started_at, duration_s)
+    const { startMs, endMs } = spanOf(row)
     return startMs - clocksMs <= told.startMs && told.endMs <= endMs + clocksMs
   }
 
-  /** The store for what comes from programs: without what the gateway has told of. */
-  before(store: Pick<Store, 'add'>): Pick<Store, 'add'> {
-    return {
-      add: (rows) => store.add(rows.some((row) => this.has(row)) ? rows.filter((row) => !this.has(row)) : rows),
-    }
+  /** What of these the gateway has not told of. */
+  others(rows: readonly Row[]): readonly Row[] {
+    return rows.some((row) => this.has(row)) ? rows.filter((row) => !this.has(row)) : rows
   }
 }

@@ -7,6 +7,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import type { EstimateOptions } from 'inferprint'
+import { rowOf } from 'inferprint/emit/core'
 import { codeOf, errorBody } from '../answer/error-body.ts'
 import { answerError, answerNotFound, apiRoutes } from '../api/index.ts'
 import { collectorRoutes } from '../collector/index.ts'
@@ -26,6 +27,7 @@ import { openGateway } from './open-gateway.ts'
 import { storeOf } from './open-store.ts'
 import { ownRoutes } from './own-routes.ts'
 import { RecordKeeper } from './record-keeper.ts'
+import { rowsOfPrograms } from './rows-of-programs.ts'
 import type { Scope } from './tokens.ts'
 import { validation } from './validation.ts'
 
@@ -76,9 +78,10 @@ export async function startServer(
     estimate,
     ...(budgets && { policy: budgets }),
     onRecord: (record) => {
-      metrics.record(record)
-      calls.record(record)
-      keeper?.record(record)
+      const row = rowOf(record)
+      metrics.add(row)
+      calls.add(row)
+      keeper?.add(row)
     },
     onProblem,
   })
@@ -90,7 +93,10 @@ export async function startServer(
   await registerDocumentation(app)
   await app.register(apiRoutes(estimate))
   await app.register(ownRoutes({ gateway, metrics, notReady }))
-  if (store) await registerStore(app, store, { estimate, onProblem, calls })
+  if (store) {
+    const ofPrograms = rowsOfPrograms(store, calls, metrics)
+    await registerStore(app, store, { estimate, onProblem, ofPrograms })
+  }
   await app.register(budgetsRoutes(budgets))
   const stop = async () => {
     isStopping = true
@@ -126,12 +132,11 @@ function keeperOf(store: Store, budgets: Budgets | undefined, onProblem: (proble
 interface StoreParts {
   readonly estimate: EstimateOptions
   readonly onProblem: (problem: Error) => void
-  readonly calls: GatewayCalls
+  readonly ofPrograms: Pick<Store, 'add'>
 }
 
 /** What comes into the store from elsewhere, and what is asked of it. */
-async function registerStore(app: FastifyInstance, store: Store, { calls, ...parts }: StoreParts): Promise<void> {
-  const ofPrograms = calls.before(store)
+async function registerStore(app: FastifyInstance, store: Store, { ofPrograms, ...parts }: StoreParts): Promise<void> {
   await app.register(recordsRoutes(ofPrograms))
   await app.register(collectorRoutes(ofPrograms, parts))
   await app.register(usageRoutes(store))

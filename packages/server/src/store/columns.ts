@@ -1,3 +1,4 @@
+import type { Criterion } from 'inferprint'
 import { criteria, figures } from 'inferprint/emit/core'
 import type { Row } from './row.ts'
 
@@ -23,17 +24,19 @@ const always =
 
 /** `energy_kwh`, `energy_min_kwh`, `energy_max_kwh`. */
 export interface Figure {
-  readonly criterion: string
-  readonly value: string
-  readonly min: string
-  readonly max: string
+  readonly criterion: Criterion
+  readonly value: Amount
+  readonly min: Amount
+  readonly max: Amount
 }
 
-const figureOf = (criterion: string, name: string, unit: string): Figure => ({
+type Amount = { [K in keyof Row]-?: Row[K] extends number | undefined ? K : never }[keyof Row]
+
+const figureOf = (criterion: Criterion, name: string, unit: string): Figure => ({
   criterion,
-  value: `${name}_${unit}`,
-  min: `${name}_min_${unit}`,
-  max: `${name}_max_${unit}`,
+  value: `${name}_${unit}` as Amount,
+  min: `${name}_min_${unit}` as Amount,
+  max: `${name}_max_${unit}` as Amount,
 })
 
 /** Of both phases together. */
