@@ -1,13 +1,20 @@
-import { createWriteStream, type WriteStream } from 'node:fs'
-import { finished } from 'node:stream/promises'
 import type { EstimateOptions } from 'inferprint'
 import { Recorder } from 'inferprint/instrument/core'
 import type { Row, Store } from '../store/index.ts'
+import { Aside } from './aside.ts'
+import { removePoint, type Totals } from './durable-point.ts'
+import { ColumnReader } from './formats/columns.ts'
+import { flat, labelsOf } from './formats/fields.ts'
+import { type Fields, type Format, formatNames, formatOf, formats, type Outcome, type Reader } from './formats/index.ts'
 import { type Line, readSource, SourceError } from './read-source.ts'
-import { RowsOfLines } from './row-of-line.ts'
+import { rowOfRequest } from './row-of-request.ts'
+import { RowsOnTheirWay } from './rows-on-their-way.ts'
 import { type ColumnMap, guessColumns, mapWith } from './source-columns.ts'
+import { identityOf, type SourceFile, sourceFiles } from './source-files.ts'
 
 export interface ImportOptions {
+  /** Of `formatNames`; otherwise each file shows which it is of. `columns` takes every file for a plain table. */
+  readonly format?: string
   /** What a column tells -> the column, over what its name shows: `{ outputTokens: 'n_out' }`. */
   readonly columns?: Readonly<Record<string, string>>
   /** Name of a label -> the column that has it. */
@@ -16,96 +23,224 @@ export interface ImportOptions {
   readonly estimate?: EstimateOptions
   /** Where lines go that make no row, each with its reason; default `FILE.aside.jsonl`. */
   readonly aside?: string
+  /** File that remembers how far it came, so that what was broken off goes on from there; it is gone at the end. */
+  readonly point?: string
+  /** Hears which kind of log a file is, before anything of it is stored. */
+  readonly onFormat?: (format: Pick<Format, 'name' | 'title'>, path: string) => void
   /** Hears what the columns are taken for, before anything is stored. */
   readonly onColumns?: (map: ColumnMap, columns: readonly string[]) => void
-  /** Hears after every batch. */
-  readonly onProgress?: (soFar: Imported) => void
+  /** Hears every so many lines. */
+  readonly onProgress?: (soFar: Progress) => void
 }
 
-/** Counts of lines. */
-export interface Imported {
+export interface Progress {
+  /** Lines. */
   readonly read: number
-  /** Durable now; those that were there already among them, which add nothing. */
-  readonly stored: number
+  readonly bytes: number
+  readonly allBytes: number
+  readonly rows: number
   readonly aside: number
 }
 
-const batch = 5000
+/** Counts of lines, but for `rows`. */
+export interface Imported {
+  readonly files: number
+  readonly read: number
+  /** Rows that are new in the store. */
+  readonly stored: number
+  /** Rows that were there before, which add nothing. */
+  readonly known: number
+  /** Lines that are of no request, by what they are. */
+  readonly passed: Readonly<Record<string, number>>
+  /** Lines set aside, by reason. */
+  readonly aside: Readonly<Record<string, number>>
+  /** Rows that an import which was broken off had stored. */
+  readonly resumed: number
+  readonly totals: Totals
+}
+
+/** Lines by which a file shows what it is. */
+const shown = 50
+const everyLines = 2000
 
 /**
- * Reads a log into the store. The same line is the same request: what was broken off is begun again, and nothing is counted twice.
- * @throws SourceError, StoreError, TypeError for a map that does not fit the file
+ * Reads a log into the store, or all logs of a folder. The same request is the same row: what was broken off goes on, and nothing is
+ * counted twice.
+ * @throws SourceError, StoreError, TypeError for a map that does not fit the file or a format that is none
  */
 export async function importFile(
-  store: Pick<Store, 'add'>,
+  store: Pick<Store, 'add' | 'usage'>,
   path: string,
   options: ImportOptions = {},
 ): Promise<Imported> {
-  const recorder = new Recorder({ onProblem: () => {}, ...(options.estimate && { estimate: options.estimate }) })
-  const aside = new Aside(options.aside ?? `${path}.aside.jsonl`)
-  let rows: RowsOfLines | undefined
-  let waiting: Row[] = []
-  let read = 0
-  let stored = 0
-  const flush = async (): Promise<void> => {
-    await store.add(waiting)
-    stored += waiting.length
-    waiting = []
-    options.onProgress?.({ read, stored, aside: aside.count })
-  }
+  if (options.format !== undefined && !formatNames.includes(options.format))
+    throw new TypeError(`the format is ${options.format}; expected one of ${formatNames.join(', ')}`)
+  const files = await sourceFiles(path)
+  const { format, columns, labels, estimate } = options
+  const identity = identityOf(files, [format, columns, labels, estimate?.method?.name, estimate?.method?.version])
+  const aside = new Aside(options.aside ?? `${path.replace(/[\\/]+$/, '')}.aside.jsonl`)
   try {
-    for await (const line of readSource(path)) {
-      read++
-      if ('fields' in line) rows ??= begin(line.fields, options, recorder)
-      const made = 'fields' in line ? (rows as RowsOfLines).rowOf(line.fields) : line
-      if ('row' in made) waiting.push(made.row)
-      else aside.put(line, made.reason)
-      if (waiting.length >= batch) await flush()
-    }
-    await flush()
+    const before = await rowsIn(store)
+    const rows = await RowsOnTheirWay.begin(store, options.point, identity)
+    const run = new Run(store, options, files, aside, rows)
+    await run.all()
+    await rows.end()
+    const stored = (await rowsIn(store)) - before
+    await removePoint(options.point)
+    const { count, resumed, totals } = rows
+    return { ...run.counts(), stored, known: count - resumed - stored, resumed, totals }
   } finally {
     await aside.close()
   }
-  return { read, stored, aside: aside.count }
 }
 
-function begin(first: Readonly<Record<string, unknown>>, options: ImportOptions, recorder: Recorder): RowsOfLines {
-  const columns = Object.keys(first)
-  const map = mapWith(guessColumns(columns), options.columns ?? {}, columns)
-  options.onColumns?.(map, columns)
-  return new RowsOfLines(map, options.labels ?? {}, recorder)
+/** All rows, of every source. */
+async function rowsIn(store: Pick<Store, 'usage'>): Promise<number> {
+  const sums = await store.usage({ by: ['source'], measures: [] })
+  return sums.reduce((all, { rows, requests }) => all + Number(rows ?? requests), 0)
 }
 
-/** What the columns of a file are taken for; nothing is stored. @throws SourceError, TypeError */
+class Run {
+  private readonly readers = new Map<string, Reader>()
+  private readonly recorder: Recorder
+  private readonly passed = new Map<string, number>()
+  private readonly allBytes: number
+  private read = 0
+  private doneBytes = 0
+
+  constructor(
+    private readonly store: Pick<Store, 'add' | 'usage'>,
+    private readonly options: ImportOptions,
+    private readonly files: readonly SourceFile[],
+    private readonly aside: Aside,
+    private readonly rows: RowsOnTheirWay,
+  ) {
+    const { estimate } = options
+    this.recorder = new Recorder({ onProblem: () => {}, ...(estimate && { estimate }) })
+    this.allBytes = files.reduce((all, { bytes }) => all + bytes, 0)
+  }
+
+  counts() {
+    return {
+      files: this.files.length,
+      read: this.read,
+      passed: Object.fromEntries(this.passed),
+      aside: Object.fromEntries(this.aside.reasons),
+    }
+  }
+
+  async all(): Promise<void> {
+    for (const file of this.files) {
+      await this.file(file)
+      this.doneBytes += file.bytes
+    }
+    for (const [name, reader] of this.readers) await this.take((await reader.end?.()) ?? [], name, { line: 0 })
+    this.tell(0)
+  }
+
+  private async file(file: SourceFile): Promise<void> {
+    const { lines, format } = await this.recognised(file)
+    if (format === undefined && this.files.length > 1) return this.pass('a file of no known kind')
+    const name = format?.name ?? 'import'
+    this.options.onFormat?.(format ?? { name: 'columns', title: 'a table' }, file.path)
+    const reader = this.readerOf(format)
+    const at = this.files.length > 1 ? { file: file.path } : {}
+    for await (const line of lines) {
+      this.read++
+      if ('reason' in line) this.aside.put({ ...at, line: line.line }, line.reason)
+      else await this.take(reader.read(line.fields), name, { ...at, line: line.line }, line.fields)
+      if (this.read % everyLines === 0) this.tell(line.bytes)
+    }
+    await this.take(reader.endFile?.(file.modifiedMs) ?? [], name, { ...at, line: 0 })
+  }
+
+  /** Its first lines show what it is of, and are read as the others are. */
+  private async recognised(file: SourceFile) {
+    const { format: told } = this.options
+    const source = readSource(file.path)[Symbol.asyncIterator]()
+    const first: Line[] = []
+    const isKnown = (): Format | undefined =>
+      formatOf(first.flatMap((line): readonly Fields[] => ('fields' in line ? [line.fields] : [])))
+    try {
+      while (told === undefined && first.length < shown && isKnown() === undefined) {
+        const next = await source.next()
+        if (next.done) break
+        first.push(next.value)
+      }
+    } catch (error) {
+      if (!(error instanceof SourceError) || this.files.length === 1) throw error
+    }
+    const format = told === undefined ? isKnown() : formats.find(({ name }) => name === told)
+    return { format, lines: joined(first, source) }
+  }
+
+  private readerOf(format: Format | undefined): Reader {
+    const name = format?.name ?? 'import'
+    const known = this.readers.get(name)
+    if (known) return known
+    const made = format?.reader(this.store) ?? new ColumnReader((columns) => this.mapOf(columns))
+    this.readers.set(name, made)
+    return made
+  }
+
+  private mapOf(columns: readonly string[]): ColumnMap {
+    const map = mapWith(guessColumns(columns), this.options.columns ?? {}, columns)
+    this.options.onColumns?.(map, columns)
+    return map
+  }
+
+  private async take(
+    outcomes: Iterable<Outcome>,
+    sdk: string,
+    at: { readonly file?: string; readonly line: number },
+    fields?: Fields,
+  ): Promise<void> {
+    for (const outcome of outcomes) {
+      if ('passed' in outcome) this.pass(outcome.passed)
+      else if ('reason' in outcome) this.aside.put(at, outcome.reason, fields)
+      else if (this.rows.isThere()) continue
+      else {
+        const made = 'row' in outcome ? outcome : rowOfRequest(outcome, sdk, this.recorder)
+        if ('reason' in made) this.aside.put(at, made.reason, fields)
+        else await this.rows.add(this.labelled(made.row, fields))
+      }
+    }
+  }
+
+  private labelled(row: Row, fields: Fields | undefined): Row {
+    const { labels } = this.options
+    if (labels === undefined || fields === undefined) return row
+    const columns = fields.schema === 1 ? fields : flat(fields)
+    const told = Object.entries(labels).map(([name, column]) => [name, columns[column]])
+    return { ...row, label: { ...row.label, ...labelsOf(Object.fromEntries(told)) } }
+  }
+
+  private pass(what: string): void {
+    this.passed.set(what, (this.passed.get(what) ?? 0) + 1)
+  }
+
+  private tell(bytes: number): void {
+    const { read, allBytes, doneBytes, aside, rows } = this
+    const done = Math.min(allBytes, doneBytes + bytes)
+    this.options.onProgress?.({ read, bytes: done, allBytes, rows: rows.count, aside: aside.count })
+  }
+}
+
+async function* joined(first: readonly Line[], rest: AsyncIterator<Line>): AsyncGenerator<Line> {
+  try {
+    yield* first
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+  } finally {
+    await rest.return?.()
+  }
+}
+
+/** What a file is taken for, and the columns of a plain table; nothing is stored. @throws SourceError, TypeError */
 export async function sourceColumns(path: string, told: Readonly<Record<string, string>> = {}) {
   for await (const line of readSource(path)) {
     if (!('fields' in line)) continue
-    const columns = Object.keys(line.fields)
-    return { map: mapWith(guessColumns(columns), told, columns), columns }
+    const columns = Object.keys(flat(line.fields))
+    return { format: formatOf([line.fields]), map: mapWith(guessColumns(columns), told, columns), columns }
   }
   throw new SourceError(`${path} has no line that can be read`)
-}
-
-/** Lines that made no row; there is no file where there are none. */
-class Aside {
-  count = 0
-  private file: WriteStream | undefined
-
-  constructor(private readonly path: string) {}
-
-  put(line: Line, reason: string): void {
-    this.count++
-    this.file ??= createWriteStream(this.path)
-    const text = 'text' in line ? line.text : undefined
-    const fields = 'fields' in line ? line.fields : undefined
-    const whole = JSON.stringify({ line: line.line, reason, fields, text }, (_name, value) =>
-      typeof value === 'bigint' ? Number(value) : value,
-    )
-    this.file.write(`${whole}\n`)
-  }
-
-  async close(): Promise<void> {
-    this.file?.end()
-    if (this.file) await finished(this.file)
-  }
 }
