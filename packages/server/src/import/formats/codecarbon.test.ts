@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { csv, place } from '../../../test/imports.ts'
 import { rowWith } from '../../../test/rows.ts'
-import { csv, place } from './imported.fixture.ts'
 
 const here = place()
 

@@ -1,6 +1,6 @@
 import { utimesSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { jsonl, place, secret } from './imported.fixture.ts'
+import { jsonl, place, secret } from '../../../test/imports.ts'
 
 const here = place()
 

@@ -1,6 +1,6 @@
 import { estimate } from 'inferprint'
 import { describe, expect, it } from 'vitest'
-import { csv, jsonl, place } from './imported.fixture.ts'
+import { csv, jsonl, place } from '../../../test/imports.ts'
 import { likelyRequests } from './sums.ts'
 
 const here = place()

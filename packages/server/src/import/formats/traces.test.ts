@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { csv, jsonl, place, secret } from './imported.fixture.ts'
+import { csv, jsonl, place, secret } from '../../../test/imports.ts'
 
 const here = place()
 

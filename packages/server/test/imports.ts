@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import { folder } from '../../../test/folder.ts'
-import { inMemory, openStore, type Row, type Store } from '../../store/index.ts'
-import { type Imported, type ImportOptions, importFile } from '../import-file.ts'
+import { type Imported, type ImportOptions, importFile } from '../src/import/import-file.ts'
+import { inMemory, openStore, type Row, type Store } from '../src/store/index.ts'
+import { folder } from './folder.ts'
 
 /** A folder and a store for each test. */
 export function place() {
