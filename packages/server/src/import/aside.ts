@@ -5,22 +5,26 @@ import type { Fields } from './formats/format.ts'
 
 /** Objects within which a field may stand, and fields that are never what somebody asked or was answered. */
 const within: readonly string[] = ['message', 'payload', 'info', 'usage', 'usageDetails', 'last_token_usage']
-const allowed: readonly string[] = [
+const words: readonly string[] = [
   ...['id', 'request_id', 'run_id', 'trace_id', 'parent_run_id', 'parent_observation_id', 'observation_id', 'uuid'],
-  ...['session_id', 'requestId', 'response_id', 'completion_id', 'dotted_order', 'experiment_id'],
+  ...['session_id', 'response_id', 'completion_id', 'dotted_order', 'experiment_id'],
+  ...['type', 'object', 'operation', 'call_type', 'run_type', 'status', 'outcome', 'cache_hit', 'level', 'schema'],
+  ...['model', 'model_name', 'model_id', 'model_group', 'request_model', 'response_model', 'providedModelName'],
+  ...['model_version', 'snapshot_id', 'provider', 'custom_llm_provider', 'vendor', 'gen_ai_system'],
+]
+/** What stands there is a number or a time, or is left out. */
+const amounts: readonly string[] = [
   ...['start', 'end', 'start_time', 'end_time', 'started_at', 'ended_at', 'starting_at', 'ending_at', 'timestamp'],
   ...['time', 'date', 'created', 'created_at', 'completed_at', 'completionStartTime', 'first_token_time'],
   ...['usage_date_utc', 'duration', 'duration_s', 'duration_ms', 'latency', 'latency_s', 'latency_ms', 'ttft'],
   ...['time_to_first_token', 'request_duration_ms', 'response_time_ms', 'elapsed'],
-  ...['type', 'object', 'operation', 'call_type', 'run_type', 'status', 'outcome', 'cache_hit', 'level', 'schema'],
-  ...['model', 'model_name', 'model_id', 'model_group', 'request_model', 'response_model', 'providedModelName'],
-  ...['model_version', 'snapshot_id', 'provider', 'custom_llm_provider', 'vendor', 'gen_ai_system'],
   ...['input_tokens', 'output_tokens', 'prompt_tokens', 'completion_tokens', 'total_tokens', 'cached_tokens'],
   ...['cached_input_tokens', 'cache_read_input_tokens', 'cache_creation_input_tokens', 'reasoning_tokens'],
   ...['reasoning_output_tokens', 'uncached_input_tokens', 'input_cached_tokens', 'inputUsage', 'outputUsage'],
   ...['images', 'characters', 'seconds', 'num_model_requests', 'energy_consumed', 'emissions'],
 ]
-const names = new Set(allowed.map(plainName))
+const wordNames = new Set(words.map(plainName))
+const amountNames = new Set(amounts.map(plainName))
 const places = new Set(within.map(plainName))
 
 const mostText = 100
@@ -34,13 +38,16 @@ export function withoutContent(fields: Fields): Fields {
       if (Array.isArray(value) || !places.has(plain)) continue
       const inner = withoutContent(value as Fields)
       if (Object.keys(inner).length > 0) kept[name] = inner
-    } else if (names.has(plain) && !isLong(value)) kept[name] = typeof value === 'bigint' ? Number(value) : value
+    } else if (isHarmless(plain, value)) kept[name] = typeof value === 'bigint' ? Number(value) : value
   }
   return kept
 }
 
-const isLong = (value: unknown): boolean =>
-  typeof value === 'string' && (value.length > mostText || looksLikeKey(value))
+function isHarmless(plain: string, value: unknown): boolean {
+  if (typeof value !== 'string') return wordNames.has(plain) || amountNames.has(plain)
+  if (amountNames.has(plain)) return /^[-+.,:/\dTZ\s]{0,40}$/.test(value)
+  return wordNames.has(plain) && value.length <= mostText && !looksLikeKey(value)
+}
 
 /** Lines that made no row, each with its reason; there is no file where there are none. */
 export class Aside {

@@ -1,11 +1,20 @@
 import type { EstimateOptions } from 'inferprint'
 import { Recorder } from 'inferprint/instrument/core'
-import type { Row, Store } from '../store/index.ts'
+import type { Store } from '../store/index.ts'
 import { Aside } from './aside.ts'
 import { removePoint, type Totals } from './durable-point.ts'
 import { ColumnReader } from './formats/columns.ts'
 import { flat, labelsOf } from './formats/fields.ts'
-import { type Fields, type Format, formatNames, formatOf, formats, type Outcome, type Reader } from './formats/index.ts'
+import {
+  type Fields,
+  type Format,
+  formatNames,
+  formatOf,
+  formats,
+  type Origin,
+  type Outcome,
+  type Reader,
+} from './formats/index.ts'
 import { type Line, readSource, SourceError } from './read-source.ts'
 import { rowOfRequest } from './row-of-request.ts'
 import { RowsOnTheirWay } from './rows-on-their-way.ts'
@@ -148,10 +157,16 @@ class Run {
     for await (const line of lines) {
       this.read++
       if ('reason' in line) this.aside.put({ ...at, line: line.line }, line.reason)
-      else await this.take(reader.read(line.fields), name, { ...at, line: line.line }, line.fields)
+      else await this.line(reader, name, line.fields, { ...at, line: line.line })
       if (this.read % everyLines === 0) this.tell(line.bytes)
     }
     await this.take(reader.endFile?.(file.modifiedMs) ?? [], name, { ...at, line: 0 })
+  }
+
+  private async line(reader: Reader, name: string, fields: Fields, at: Origin): Promise<void> {
+    const labels = this.labelsIn(fields)
+    const origin = labels === undefined ? at : { ...at, labels }
+    await this.take(reader.read(fields, origin), name, origin, fields)
   }
 
   /** Its first lines show what it is of, and are read as the others are. */
@@ -189,30 +204,30 @@ class Run {
     return map
   }
 
-  private async take(
-    outcomes: Iterable<Outcome>,
-    sdk: string,
-    at: { readonly file?: string; readonly line: number },
-    fields?: Fields,
-  ): Promise<void> {
+  private async take(outcomes: Iterable<Outcome>, sdk: string, origin: Origin, fields?: Fields): Promise<void> {
     for (const outcome of outcomes) {
       if ('passed' in outcome) this.pass(outcome.passed)
-      else if ('reason' in outcome) this.aside.put(at, outcome.reason, fields)
+      else if ('reason' in outcome) this.putAside(outcome.reason, origin, fields)
       else if (this.rows.isThere()) continue
       else {
         const made = 'row' in outcome ? outcome : rowOfRequest(outcome, sdk, this.recorder)
-        if ('reason' in made) this.aside.put(at, made.reason, fields)
-        else await this.rows.add(this.labelled(made.row, fields))
+        const from = ('origin' in outcome ? outcome.origin : undefined) ?? origin
+        if ('reason' in made) this.putAside(made.reason, from, fields)
+        else await this.rows.add(from.labels ? { ...made.row, label: { ...made.row.label, ...from.labels } } : made.row)
       }
     }
   }
 
-  private labelled(row: Row, fields: Fields | undefined): Row {
-    const { labels } = this.options
-    if (labels === undefined || fields === undefined) return row
+  private putAside(reason: string, { file, line }: Origin, fields: Fields | undefined): void {
+    this.aside.put({ ...(file !== undefined && { file }), line }, reason, fields)
+  }
+
+  /** Those that the caller named. */
+  private labelsIn(fields: Fields): Origin['labels'] {
+    const wanted = Object.entries(this.options.labels ?? {})
+    if (wanted.length === 0) return undefined
     const columns = fields.schema === 1 ? fields : flat(fields)
-    const told = Object.entries(labels).map(([name, column]) => [name, columns[column]])
-    return { ...row, label: { ...row.label, ...labelsOf(Object.fromEntries(told)) } }
+    return labelsOf(Object.fromEntries(wanted.map(([name, column]) => [name, columns[column]])))
   }
 
   private pass(what: string): void {

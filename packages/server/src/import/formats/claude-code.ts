@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { isObject } from 'inferprint/instrument/core'
 import { countOf, labelsOf, objectOf, textOf, timeOf } from './fields.ts'
-import type { Fields, Format, Outcome, Reader, Request } from './format.ts'
+import type { Fields, Format, Origin, Outcome, Reader, Request } from './format.ts'
 import { usageOf } from './usage.ts'
 
 /**
@@ -33,7 +33,7 @@ class Answers implements Reader {
   private readonly counted = new Set<string>()
   private answers = new Map<string, Answer>();
 
-  *read(line: Fields): Generator<Outcome> {
+  *read(line: Fields, origin: Origin): Generator<Outcome> {
     const message = objectOf(line.message)
     if (line.type !== 'assistant') return yield { passed: 'a line of a session that is of no answer' }
     if (message.model === '<synthetic>' || line.isApiErrorMessage === true)
@@ -46,7 +46,10 @@ class Answers implements Reader {
     if (!('id' in request)) return yield request
     if (before) yield { passed: 'a part of an answer that is counted once' }
     const shorter = before && outputOf(request) < outputOf(before.request)
-    this.answers.set(id, { request: shorter ? before.request : request, ended: isTold(message.stop_reason) })
+    this.answers.set(id, {
+      request: shorter ? before.request : { ...request, origin },
+      ended: isTold(message.stop_reason),
+    })
   }
 
   *endFile(modifiedMs: number): Generator<Outcome> {

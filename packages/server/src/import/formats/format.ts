@@ -4,6 +4,14 @@ import type { Row, Store } from '../../store/index.ts'
 /** A line of a log, or an object among its lines, as it was read. */
 export type Fields = Readonly<Record<string, unknown>>
 
+/** Where a line stands, from 1, and the labels that its columns were said to be. */
+export interface Origin {
+  /** Of a folder. */
+  readonly file?: string
+  readonly line: number
+  readonly labels?: Readonly<Record<string, string>>
+}
+
 /** One request to a model, or the sum of many, as a log tells of it. It has no prompt, no answer and no key. */
 export interface Request {
   /** Always the same for the same request. */
@@ -16,6 +24,8 @@ export interface Request {
   readonly told: SpanUsage
   readonly labels: Readonly<Record<string, string>>
   readonly sum?: Sum
+  /** Of a request that was held back. */
+  readonly origin?: Origin
 }
 
 /** A provider's own sum of many requests. */
@@ -50,7 +60,7 @@ export type Outcome = Request | Finished | Refused | Passed
 /** Reads the lines of one import, file after file. */
 export interface Reader {
   /** What a line tells, at once or, of lines that belong together, when the last of them was there. */
-  read(fields: Fields): Iterable<Outcome>
+  read(fields: Fields, origin: Origin): Iterable<Outcome>
   /** What was held back, when a file ends. @param modifiedMs of the file, ms since 1970 */
   endFile?(modifiedMs: number): Iterable<Outcome>
   /** What was held back, when all ends. */

@@ -8,7 +8,7 @@ import { langsmith } from './langsmith.ts'
 import { litellm } from './litellm.ts'
 import { openaiUsage } from './openai-usage.ts'
 
-export type { Fields, Format, Outcome, Reader } from './format.ts'
+export type { Fields, Format, Origin, Outcome, Reader } from './format.ts'
 
 /** In the order in which a line is held up to them. */
 export const formats: readonly Format[] = [

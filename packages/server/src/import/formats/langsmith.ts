@@ -1,5 +1,5 @@
 import { byPlainName, countOf, labelsOf, listOf, objectOf, textOf, timeOf } from './fields.ts'
-import type { Fields, Format, Outcome, Reader, Request } from './format.ts'
+import type { Fields, Format, Origin, Outcome, Reader, Request } from './format.ts'
 import { firstTokenS, usageOf, wholeInput } from './usage.ts'
 
 /**
@@ -23,7 +23,7 @@ class Runs implements Reader {
   private readonly requests = new Map<string, Request>()
   private readonly above = new Set<string>()
 
-  read(fields: Fields): readonly Outcome[] {
+  read(fields: Fields, origin: Origin): readonly Outcome[] {
     const run = byPlainName(fields)
     const type = String(run.runtype ?? 'unknown').toLowerCase()
     if (type !== 'llm' && type !== 'embedding') return [{ passed: `a run of type ${type}` }]
@@ -31,7 +31,7 @@ class Runs implements Reader {
     if (!('id' in outcome)) return [outcome]
     const known = this.requests.has(outcome.id)
     for (const id of runsAbove(run)) this.above.add(id)
-    this.requests.set(outcome.id, outcome)
+    this.requests.set(outcome.id, { ...outcome, origin })
     return known ? [{ passed: 'a run that was read before' }] : []
   }
 
