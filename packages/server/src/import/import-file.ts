@@ -154,12 +154,13 @@ class Run {
     this.options.onFormat?.(format ?? { name: 'columns', title: 'a table' }, file.path)
     const reader = this.readerOf(format)
     const at = this.files.length > 1 ? { file: file.path } : {}
-    for await (const line of lines) {
-      this.read++
-      if ('reason' in line) this.aside.put({ ...at, line: line.line }, line.reason)
-      else await this.line(reader, name, line.fields, { ...at, line: line.line })
-      if (this.read % everyLines === 0) this.tell(line.bytes)
-    }
+    for await (const some of lines)
+      for (const line of some) {
+        this.read++
+        if ('reason' in line) this.aside.put({ ...at, line: line.line }, line.reason)
+        else await this.line(reader, name, line.fields, { ...at, line: line.line })
+        if (this.read % everyLines === 0) this.tell(line.bytes)
+      }
     await this.take(reader.endFile?.(file.modifiedMs) ?? [], name, { ...at, line: 0 })
   }
 
@@ -174,13 +175,12 @@ class Run {
     const { format: told } = this.options
     const source = readSource(file.path)[Symbol.asyncIterator]()
     const first: Line[] = []
-    const isKnown = (): Format | undefined =>
-      formatOf(first.flatMap((line): readonly Fields[] => ('fields' in line ? [line.fields] : [])))
+    const isKnown = (): Format | undefined => formatOf(fieldsOf(first).slice(0, shown))
     try {
       while (told === undefined && first.length < shown && isKnown() === undefined) {
         const next = await source.next()
         if (next.done) break
-        first.push(next.value)
+        first.push(...next.value)
       }
     } catch (error) {
       if (!(error instanceof SourceError) || this.files.length === 1) throw error
@@ -241,9 +241,12 @@ class Run {
   }
 }
 
-async function* joined(first: readonly Line[], rest: AsyncIterator<Line>): AsyncGenerator<Line> {
+const fieldsOf = (lines: readonly Line[]): readonly Fields[] =>
+  lines.flatMap((line) => ('fields' in line ? [line.fields] : []))
+
+async function* joined(first: readonly Line[], rest: AsyncIterator<readonly Line[]>): AsyncGenerator<readonly Line[]> {
   try {
-    yield* first
+    yield first
     for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
   } finally {
     await rest.return?.()
@@ -252,10 +255,12 @@ async function* joined(first: readonly Line[], rest: AsyncIterator<Line>): Async
 
 /** What a file is taken for, and the columns of a plain table; nothing is stored. @throws SourceError, TypeError */
 export async function sourceColumns(path: string, told: Readonly<Record<string, string>> = {}) {
-  for await (const line of readSource(path)) {
-    if (!('fields' in line)) continue
-    const columns = Object.keys(flat(line.fields))
-    return { format: formatOf([line.fields]), map: mapWith(guessColumns(columns), told, columns), columns }
+  for await (const lines of readSource(path)) {
+    const [first] = fieldsOf(lines)
+    if (first === undefined) continue
+    const columns = Object.keys(flat(first))
+    const format = formatOf(fieldsOf(lines).slice(0, shown))
+    return { format, map: mapWith(guessColumns(columns), told, columns), columns }
   }
   throw new SourceError(`${path} has no line that can be read`)
 }

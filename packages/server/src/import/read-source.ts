@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import { DuckDBInstance, JSDuckDBValueConverter } from '@duckdb/node-api'
 import type { Fields } from './formats/index.ts'
+import { textLines } from './text-lines.ts'
 
 /**
  * A line of a log, from 1. Of a table it is the row: of CSV the header is the first, and lines that cannot be read are not counted.
@@ -21,8 +21,8 @@ export class SourceError extends Error {
 
 export const readable = /\.(jsonl|ndjson|json|csv|tsv|parquet)(\.gz)?$/i
 
-/** Lines of a `.jsonl`, `.json`, `.csv`, `.tsv` or `.parquet` file; the first two also `.gz`. @throws SourceError */
-export function readSource(path: string): AsyncIterable<Line> {
+/** Lines of a `.jsonl`, `.json`, `.csv`, `.tsv` or `.parquet` file, some at a time; the first also `.gz`. @throws SourceError */
+export function readSource(path: string): AsyncIterable<readonly Line[]> {
   const [, form = '', packed] = readable.exec(path) ?? []
   if (/^(jsonl|ndjson)$/i.test(form)) return lines(path, packed !== undefined)
   if (/^json$/i.test(form) && packed === undefined) return list(path)
@@ -43,39 +43,50 @@ function noJson(error: unknown): string {
   return at ? `it is no JSON ${at[0]}` : 'it is no JSON'
 }
 
-async function* lines(path: string, packed: boolean): AsyncGenerator<Line> {
+async function* lines(path: string, packed: boolean): AsyncGenerator<readonly Line[]> {
   const file = createReadStream(path, { highWaterMark: 1 << 18 })
-  const bytes = packed ? file.pipe(createGunzip()) : file
-  file.on('error', (error) => bytes.destroy(error))
+  const pieces = packed ? file.pipe(createGunzip()) : file
+  file.on('error', (error) => pieces.destroy(error))
   let line = 0
-  for await (const text of createInterface({ input: bytes, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line++
-    if (text.trim() === '') continue
-    try {
-      yield lineOf(JSON.parse(text), line, file.bytesRead)
-    } catch (error) {
-      yield { line, bytes: file.bytesRead, reason: noJson(error) }
-    }
+  for await (const texts of textLines(pieces)) {
+    const bytes = file.bytesRead
+    yield texts.flatMap((text): readonly Line[] => {
+      line++
+      return text.trim() === '' ? [] : [parsed(text, line, bytes)]
+    })
   }
 }
+
+function parsed(text: string, line: number, bytes: number): Line {
+  try {
+    return lineOf(JSON.parse(text), line, bytes)
+  } catch (error) {
+    return { line, bytes, reason: noJson(error) }
+  }
+}
+
+const atOnce = 1000
 
 /** Under one of these a reply of an API holds its list. */
 const lists = ['data', 'runs', 'observations', 'results', 'items']
 
-async function* list(path: string): AsyncGenerator<Line> {
+async function* list(path: string): AsyncGenerator<readonly Line[]> {
   const { size } = await stat(path)
   const read = await readWhole(path)
   if (read === undefined) return yield* lines(path, false)
   const within = isFields(read) ? lists.map((name) => read[name]).find(Array.isArray) : undefined
   const found = Array.isArray(read) ? read : within
   if (!Array.isArray(found)) throw new SourceError(`${path} holds no list; expected [...], or {"data": [...]}`)
-  for (const [at, value] of found.entries()) yield lineOf(value, at + 1, Math.round((size * (at + 1)) / found.length))
+  for (let from = 0; from < found.length; from += atOnce)
+    yield found
+      .slice(from, from + atOnce)
+      .map((value, at) => lineOf(value, from + at + 1, Math.round((size * (from + at + 1)) / found.length)))
 }
 
 /** Undefined where it is a line for each object, as of `.jsonl`. @throws SourceError */
 async function readWhole(path: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'))
+    return JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''))
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ERR_STRING_TOO_LONG' || code === 'ERR_FS_FILE_TOO_LARGE')
@@ -85,13 +96,18 @@ async function readWhole(path: string): Promise<unknown> {
   }
 }
 
-async function* csv(path: string): AsyncGenerator<Line> {
+async function* csv(path: string): AsyncGenerator<readonly Line[]> {
   const options = 'all_varchar = true, header = true, store_rejects = true, max_line_size = 16777216'
   yield* table(`read_csv($path, ${options})`, path, 2, 'reject_errors')
 }
 
 /** What the engine reads: rows in their order, then those that it could not read. */
-async function* table(from: string, path: string, firstLine: number, rejects?: string): AsyncGenerator<Line> {
+async function* table(
+  from: string,
+  path: string,
+  firstLine: number,
+  rejects?: string,
+): AsyncGenerator<readonly Line[]> {
   const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false', threads: '1' })
   const connection = await instance.connect()
   try {
@@ -102,13 +118,13 @@ async function* table(from: string, path: string, firstLine: number, rejects?: s
     for (;;) {
       const chunk = await result.fetchChunk()
       if (!chunk || chunk.rowCount === 0) break
-      for (const values of chunk.convertRows(JSDuckDBValueConverter)) {
+      yield chunk.convertRows(JSDuckDBValueConverter).map((values): Line => {
         const fields = Object.fromEntries(names.map((name, at) => [name, values[at]]))
         bytes += lengthOf(values)
-        yield { line: line++, bytes, fields }
-      }
+        return { line: line++, bytes, fields }
+      })
     }
-    if (rejects !== undefined) yield* rejected(connection, rejects, bytes)
+    if (rejects !== undefined) yield await rejected(connection, rejects, bytes)
   } finally {
     connection.closeSync()
     instance.closeSync()
@@ -122,16 +138,21 @@ const lengthOf = (values: readonly unknown[]): number =>
 type Connection = Awaited<ReturnType<DuckDBInstance['connect']>>
 
 /** The engine's own words repeat the line: only what it expected is told. */
-async function* rejected(connection: Connection, rejects: string, bytes: number): AsyncGenerator<Line> {
+async function rejected(connection: Connection, rejects: string, bytes: number): Promise<readonly Line[]> {
   const wrong = await connection.runAndReadAll(
     `SELECT line::DOUBLE AS line, error_type::VARCHAR AS type, error_message AS message FROM ${rejects} ORDER BY line`,
   )
-  let before = 0
-  for (const { line, type, message } of wrong.getRowObjectsJS()) {
-    /** Every column of a line has its say: the first is told. */
-    if (Number(line) === before) continue
-    before = Number(line)
-    const expected = /Expected Number of Columns: \d+ Found: \d+/.exec(String(message))?.[0]
-    yield { line: before, bytes, reason: `it is no line of this table: ${expected ?? String(type).toLowerCase()}` }
-  }
+  /** Every column of a line has its say: the first is told. */
+  const first = new Map(
+    wrong
+      .getRowObjectsJS()
+      .toReversed()
+      .map((each) => [Number(each.line), each]),
+  )
+  return [...first]
+    .toSorted(([one], [other]) => one - other)
+    .map(([line, { type, message }]) => {
+      const expected = /Expected Number of Columns: \d+ Found: \d+/.exec(String(message))?.[0]
+      return { line, bytes, reason: `it is no line of this table: ${expected ?? String(type).toLowerCase()}` }
+    })
 }
