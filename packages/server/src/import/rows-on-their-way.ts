@@ -50,7 +50,7 @@ export class RowsOnTheirWay {
     await this.writing
     const rows = this.waiting
     this.waiting = []
-    this.totals = rows.reduce(withRow, this.totals)
+    this.totals = withRows(this.totals, rows)
     const point: DurablePoint = { identity: this.identity, rows: this.count, totals: this.totals }
     this.writing = this.store.add(rows).then(() => writePoint(this.path, point))
     /** Who waits for it hears of it. */
@@ -58,22 +58,21 @@ export class RowsOnTheirWay {
   }
 }
 
-const plus = (sum: number | undefined, more: number | undefined): number | undefined =>
-  more === undefined ? sum : (sum ?? 0) + more
-
-function withRow(totals: Totals, row: Row): Totals {
-  const ms = Date.parse(row.started_at)
-  const isProgram = row.source !== undefined
-  const [energy, gwp] = isProgram
-    ? (['programsEnergyKwh', 'programsGwpKgco2eq'] as const)
-    : (['energyKwh', 'gwpKgco2eq'] as const)
-  const sums = { [energy]: plus(totals[energy], row.energy_kwh), [gwp]: plus(totals[gwp], row.gwp_kgco2eq) }
-  const told = Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== undefined))
-  return {
-    ...totals,
-    ...told,
-    requests: totals.requests + (isProgram ? 0 : (row.requests ?? 1)),
-    firstMs: Math.min(totals.firstMs ?? ms, ms),
-    lastMs: Math.max(totals.lastMs ?? ms, ms),
+/** What no row knows stays absent. */
+function withRows(before: Totals, rows: readonly Row[]): Totals {
+  const sums: { -readonly [K in keyof Totals]: Totals[K] } = { ...before }
+  for (const { source, requests = 1, energy_kwh, gwp_kgco2eq, started_at } of rows) {
+    const ms = Date.parse(started_at)
+    sums.firstMs = Math.min(sums.firstMs ?? ms, ms)
+    sums.lastMs = Math.max(sums.lastMs ?? ms, ms)
+    if (source === undefined) {
+      sums.requests += requests
+      if (energy_kwh !== undefined) sums.energyKwh = (sums.energyKwh ?? 0) + energy_kwh
+      if (gwp_kgco2eq !== undefined) sums.gwpKgco2eq = (sums.gwpKgco2eq ?? 0) + gwp_kgco2eq
+    } else {
+      if (energy_kwh !== undefined) sums.programsEnergyKwh = (sums.programsEnergyKwh ?? 0) + energy_kwh
+      if (gwp_kgco2eq !== undefined) sums.programsGwpKgco2eq = (sums.programsGwpKgco2eq ?? 0) + gwp_kgco2eq
+    }
   }
+  return sums
 }

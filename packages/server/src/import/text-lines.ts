@@ -3,8 +3,7 @@ export async function* textLines(pieces: AsyncIterable<Uint8Array>): AsyncGenera
   /** Of a line whose end has not come. */
   let begun: Buffer[] = []
   let isFirst = true
-  const textOf = (parts: readonly Buffer[]): string => {
-    const text = (parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts)).toString('utf8')
+  const cleaned = (text: string): string => {
     const whole = isFirst ? text.replace(/^\uFEFF/, '') : text
     isFirst = false
     return whole.endsWith('\r') ? whole.slice(0, -1) : whole
@@ -14,12 +13,13 @@ export async function* textLines(pieces: AsyncIterable<Uint8Array>): AsyncGenera
     const lines: string[] = []
     let start = 0
     for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
-      lines.push(textOf([...begun, bytes.subarray(start, end)]))
+      if (begun.length === 0) lines.push(cleaned(bytes.toString('utf8', start, end)))
+      else lines.push(cleaned(Buffer.concat([...begun, bytes.subarray(start, end)]).toString('utf8')))
       begun = []
       start = end + 1
     }
     if (start < bytes.length) begun.push(bytes.subarray(start))
     if (lines.length > 0) yield lines
   }
-  if (begun.length > 0) yield [textOf(begun)]
+  if (begun.length > 0) yield [cleaned(Buffer.concat(begun).toString('utf8'))]
 }
