@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import { type Imported, type ImportOptions, importFile } from '../src/import/import-file.ts'
+import { type Imported, type ImportOptions, importFile } from '../src/import/index.ts'
 import { inMemory, openStore, type Row, type Store } from '../src/store/index.ts'
 import { folder } from './folder.ts'
 

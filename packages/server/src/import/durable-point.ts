@@ -6,6 +6,8 @@ export interface DurablePoint {
   readonly identity: string
   /** Rows that are in the store. */
   readonly rows: number
+  /** When the last of them began, ms since 1970: it is looked for, for a store can have been taken away since. */
+  readonly lastMs: number
   readonly totals: Totals
 }
 

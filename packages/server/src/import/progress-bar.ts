@@ -1,4 +1,4 @@
-import type { Progress } from './import-file.ts'
+import type { Progress } from './import-options.ts'
 
 const everyMs = 100
 const cells = 24

@@ -27,7 +27,7 @@ export function readSource(path: string): AsyncIterable<readonly Line[]> {
   if (/^(jsonl|ndjson)$/i.test(form)) return lines(path, packed !== undefined)
   if (/^json$/i.test(form) && packed === undefined) return list(path)
   if (/^(csv|tsv)$/i.test(form)) return csv(path)
-  if (/^parquet$/i.test(form)) return table('read_parquet($path)', path, 1)
+  if (/^parquet$/i.test(form)) return parquet(path)
   throw new SourceError(`${path} is of no kind that can be read; expected .jsonl, .json, .csv, .tsv or .parquet`)
 }
 
@@ -98,49 +98,83 @@ async function readWhole(path: string): Promise<unknown> {
 
 async function* csv(path: string): AsyncGenerator<readonly Line[]> {
   const options = 'all_varchar = true, header = true, store_rejects = true, max_line_size = 16777216'
-  yield* table(`read_csv($path, ${options})`, path, 2, 'reject_errors')
+  let bytes = 0
+  yield* table(`read_csv($path, ${options})`, path, 2, (values) => {
+    bytes += lengthOf(values)
+    return bytes
+  })
 }
 
-/** What the engine reads: rows in their order, then those that it could not read. */
+async function* parquet(path: string): AsyncGenerator<readonly Line[]> {
+  const { size } = await stat(path)
+  const rows = await withEngine(async (connection) => {
+    const found = await connection.runAndReadAll(
+      'SELECT sum(num_rows)::DOUBLE AS n FROM parquet_file_metadata($path)',
+      { path },
+    )
+    return Number(found.getRowObjectsJS()[0]?.n) || 1
+  })
+  yield* table('read_parquet($path)', path, 1, (_values, line) => Math.round((size * line) / rows))
+}
+
+type Connection = Awaited<ReturnType<DuckDBInstance['connect']>>
+
+async function withEngine<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  const { connection, close } = await engine()
+  try {
+    return await work(connection)
+  } finally {
+    close()
+  }
+}
+
+async function engine(): Promise<{ readonly connection: Connection; readonly close: () => void }> {
+  const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false', threads: '1' })
+  const connection = await instance.connect()
+  const close = (): void => {
+    connection.closeSync()
+    instance.closeSync()
+  }
+  return { connection, close }
+}
+
+type Values = readonly unknown[]
+
+/** What the engine reads: rows in their order, then, of CSV, those that it could not read. @param bytesAt how far that is in the file */
 async function* table(
   from: string,
   path: string,
   firstLine: number,
-  rejects?: string,
+  bytesAt: (values: Values, line: number) => number,
 ): AsyncGenerator<readonly Line[]> {
-  const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false', threads: '1' })
-  const connection = await instance.connect()
+  const { connection, close } = await engine()
   try {
     const result = await connection.stream(`SELECT * FROM ${from}`, { path })
     const names = result.deduplicatedColumnNames()
     let line = firstLine
-    let bytes = names.join(',').length
+    let bytes = 0
     for (;;) {
       const chunk = await result.fetchChunk()
       if (!chunk || chunk.rowCount === 0) break
       yield chunk.convertRows(JSDuckDBValueConverter).map((values): Line => {
-        const fields = Object.fromEntries(names.map((name, at) => [name, values[at]]))
-        bytes += lengthOf(values)
-        return { line: line++, bytes, fields }
+        bytes = bytesAt(values, line)
+        return { line: line++, bytes, fields: Object.fromEntries(names.map((name, at) => [name, values[at]])) }
       })
     }
-    if (rejects !== undefined) yield await rejected(connection, rejects, bytes)
+    if (from.startsWith('read_csv')) yield await rejected(connection, bytes)
   } finally {
-    connection.closeSync()
-    instance.closeSync()
+    close()
   }
 }
 
 /** Of a line of CSV, without the quotes of its texts. */
-const lengthOf = (values: readonly unknown[]): number =>
+const lengthOf = (values: Values): number =>
   values.reduce<number>((length, value) => length + 1 + (typeof value === 'string' ? value.length : 0), 0)
 
-type Connection = Awaited<ReturnType<DuckDBInstance['connect']>>
-
 /** The engine's own words repeat the line: only what it expected is told. */
-async function rejected(connection: Connection, rejects: string, bytes: number): Promise<readonly Line[]> {
+async function rejected(connection: Connection, bytes: number): Promise<readonly Line[]> {
   const wrong = await connection.runAndReadAll(
-    `SELECT line::DOUBLE AS line, error_type::VARCHAR AS type, error_message AS message FROM ${rejects} ORDER BY line`,
+    'SELECT line::DOUBLE AS line, error_type::VARCHAR AS type, error_message AS message FROM reject_errors ORDER BY line',
   )
   /** Every column of a line has its say: the first is told. */
   const first = new Map(

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import { jsonl, place } from '../../test/imports.ts'
-import type { Store } from '../store/index.ts'
+import { inMemory, openStore, type Store } from '../store/index.ts'
 import { formatNames, importFile } from './index.ts'
 
 const here = place()
@@ -42,6 +42,15 @@ describe('an import that was broken off', () => {
     expect(sums).toMatchObject({ requests: 22_000, output_tokens: 22_000 * 50 })
     expect(done.totals.energyKwh).toBeCloseTo(sums?.energy_kwh as number, 6)
     expect(await importFile(here.store, path, { point })).toMatchObject({ resumed: 0, stored: 0, known: 22_000 })
+  })
+
+  it('begins again where the store is another one by now', async () => {
+    const path = here.write('log.jsonl', jsonl(lines(7000)))
+    const point = here.at('point')
+    await expect(importFile(breaking(1), path, { point })).rejects.toThrow('broken off')
+    const other = await openStore(inMemory)
+    expect(await importFile(other, path, { point })).toMatchObject({ resumed: 0, stored: 7000 })
+    await other.close()
   })
 
   it('begins again where the file is another one by now, and counts nothing twice', async () => {

@@ -8,23 +8,31 @@ export class RowsOnTheirWay {
   /** Those of an import that was broken off among them. */
   count = 0
   totals: Totals
+  /** How many are in the store since an import was broken off. */
+  readonly resumed: number
+  private lastMs: number
   private waiting: Row[] = []
   private writing: Promise<void> | undefined
 
-  /** @param resumed how many are in the store since an import was broken off */
   private constructor(
     private readonly store: Pick<Store, 'add'>,
     private readonly path: string | undefined,
     private readonly identity: string,
-    readonly resumed: number,
-    totals: Totals | undefined,
+    point: DurablePoint | undefined,
   ) {
-    this.totals = totals ?? { requests: 0 }
+    this.resumed = point?.rows ?? 0
+    this.lastMs = point?.lastMs ?? 0
+    this.totals = point?.totals ?? { requests: 0 }
   }
 
-  static async begin(store: Pick<Store, 'add'>, path: string | undefined, identity: string): Promise<RowsOnTheirWay> {
+  static async begin(
+    store: Pick<Store, 'add' | 'usage'>,
+    path: string | undefined,
+    identity: string,
+  ): Promise<RowsOnTheirWay> {
     const point = await readPoint(path, identity)
-    return new RowsOnTheirWay(store, path, identity, point?.rows ?? 0, point?.totals)
+    const isThere = point !== undefined && (await hasRowAt(store, point.lastMs))
+    return new RowsOnTheirWay(store, path, identity, isThere ? point : undefined)
   }
 
   /** Whether the next one is in the store since before; it is counted then. */
@@ -51,11 +59,18 @@ export class RowsOnTheirWay {
     const rows = this.waiting
     this.waiting = []
     this.totals = withRows(this.totals, rows)
-    const point: DurablePoint = { identity: this.identity, rows: this.count, totals: this.totals }
+    const last = rows.at(-1)
+    if (last) this.lastMs = Date.parse(last.started_at)
+    const { identity, count, lastMs, totals } = this
+    const point: DurablePoint = { identity, rows: count, lastMs, totals }
     this.writing = this.store.add(rows).then(() => writePoint(this.path, point))
     /** Who waits for it hears of it. */
     this.writing.catch(() => {})
   }
+}
+
+async function hasRowAt(store: Pick<Store, 'usage'>, ms: number): Promise<boolean> {
+  return (await store.usage({ fromMs: ms, toMs: ms + 1, by: ['source'], measures: [] })).length > 0
 }
 
 /** What no row knows stays absent. */

@@ -1,4 +1,4 @@
-import type { Imported } from './import-file.ts'
+import type { Imported } from './import-options.ts'
 
 const grouped = (count: number): string => count.toLocaleString('en-US')
 const rounded = (amount: number): string => String(Number(amount.toPrecision(4)))

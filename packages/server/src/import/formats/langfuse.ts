@@ -52,7 +52,7 @@ function read(row: Fields): Outcome {
 function tokensOf(row: Fields) {
   const details = { ...objectOf(row.usage), ...objectOf(row.usagedetails) }
   const parts = Object.entries(details).flatMap(([name, value]) => {
-    const count = typeof value === 'number' ? countOf(value) : undefined
+    const count = typeof value === 'number' || typeof value === 'bigint' ? countOf(value) : undefined
     return count === undefined ? [] : [[plainName(name), count] as const]
   })
   const sum = (side: RegExp): number | undefined => {

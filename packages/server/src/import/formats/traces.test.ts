@@ -1,3 +1,4 @@
+import { DuckDBInstance } from '@duckdb/node-api'
 import { describe, expect, it } from 'vitest'
 import { csv, jsonl, place, secret } from '../../../test/imports.ts'
 
@@ -51,6 +52,7 @@ describe('spend logs of LiteLLM', () => {
     ['spend.json', JSON.stringify(rows)],
     ['spend-page.json', JSON.stringify({ data: rows, total: rows.length })],
     ['spend.jsonl', jsonl(rows)],
+    ['spend-of-lines.json', jsonl(rows)],
     ['spend.csv', csv(rows)],
   ])('as %s: tokens of caches, times, labels; what a cache answered is set aside', async (name, content) => {
     here.write(name, content)
@@ -185,6 +187,26 @@ describe('observations of Langfuse', () => {
       outcome: 'failed',
       label: { trace: 'trace-1', conversation: 'session-2' },
     })
+  })
+})
+
+describe('a table of Parquet', () => {
+  it('of Langfuse has its details as a map, and its times as such', async () => {
+    const instance = await DuckDBInstance.create(':memory:')
+    const connection = await instance.connect()
+    await connection.run(`COPY (SELECT 'o' || i AS id, 't' AS trace_id, 'GENERATION' AS type,
+      TIMESTAMP '2026-11-02 08:00:00' + INTERVAL (i) SECOND AS start_time, 'gpt-4o' AS provided_model_name, '${secret}' AS input,
+      MAP {'input': 10::BIGINT, 'input_cached_tokens': 5::BIGINT, 'output': 3::BIGINT} AS usage_details, ['a', 'b'] AS tags
+      FROM range(3000) n(i)) TO '${here.at('observations.parquet')}' (FORMAT parquet)`)
+    connection.closeSync()
+    instance.closeSync()
+    const bytes: number[] = []
+    const done = await here.import('observations.parquet', {
+      onProgress: (soFar) => bytes.push(soFar.bytes / soFar.allBytes),
+    })
+    expect(done).toMatchObject({ read: 3000, stored: 3000, aside: {} })
+    expect(bytes).toEqual([expect.closeTo(2 / 3, 2), 1])
+    expect((await here.rows())[0]).toMatchObject({ input_tokens: 15, cache_read_tokens: 5, label: { tags: 'a,b' } })
   })
 })
 
