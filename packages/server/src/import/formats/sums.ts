@@ -32,9 +32,9 @@ export const tokenColumns = (sums: TokenSums): Sum['amounts'] => ({
 })
 
 /**
- * Answers and prompts of a request where nobody tells how many there were, tokens: 400 and 6,000 in the mean, 150 a year and a half
- * before. Source: "State of AI: An Empirical 100 Trillion Token Study", OpenRouter and a16z, December 2025 (arXiv:2601.10088). That
- * answers are at most five times as long in the mean is our own belief.
+ * Answers and prompts of a request where nobody tells how many there were, tokens: 400 and 6,000 in the mean by the end of the time that
+ * the study looks at, 150 and 1,500 at its beginning. Source: "State of AI: An Empirical 100 Trillion Token Study", OpenRouter and a16z,
+ * December 2025 (arXiv:2601.10088). That answers are at most five times as long in the mean is our own belief.
  */
 const typical = { outputTokens: 400, inputTokens: 6000 }
 const few = 5
