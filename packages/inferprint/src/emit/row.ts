@@ -13,6 +13,10 @@ export interface Row extends FlatImpacts, FlatImpacts<'embodied_', 'gwp' | 'adpe
   readonly id: string
   /** ISO 8601, UTC. */
   readonly started_at: string
+  /** Absent: a request to a model. `program`: what a program itself used of its own machine, which is never summed with requests. */
+  readonly source?: 'program'
+  /** How many requests the row sums up, 0 where nobody tells; absent for one request. */
+  readonly requests?: number
   readonly sdk: string
   readonly operation: string
   readonly provider?: string

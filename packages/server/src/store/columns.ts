@@ -47,7 +47,13 @@ export const embodied: readonly Figure[] = criteria
   .filter((criterion) => criterion !== 'energy' && criterion !== 'wcf')
   .map((criterion) => figureOf(criterion, `embodied_${figures[criterion][0]}`, figures[criterion][1]))
 
-/** The one schema: a row of it is one request, as `inferprint/jsonl` writes it. Units stand in the names. */
+/** Of a row whose `source` is absent. */
+export const ofRequests = 'request'
+
+/**
+ * The one schema: a row of it is one request, as `inferprint/jsonl` writes it, or the sum of `requests` of them. Units stand in the
+ * names. A row of another `source` is of no request, and is left out of sums that do not ask for it.
+ */
 export const columns: readonly Column[] = [
   always('text')('id'),
   always('time')('started_at'),
@@ -70,6 +76,8 @@ export const columns: readonly Column[] = [
   ...['method', 'tier', 'zone'].map(of('word')),
   always('word')('catalogue_version'),
   ...[...totals, ...embodied].flatMap(({ value, min, max }) => [value, min, max]).map(of('amount')),
+  of('word')('source'),
+  of('count')('requests'),
   always('labels')('label'),
   always('codes')('notes'),
 ]

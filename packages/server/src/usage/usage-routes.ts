@@ -16,11 +16,15 @@ const filters = {
   model: 'One or more; and so any dimension by its name, a label as label.<name>.',
 }
 
+const source =
+  'Sums are of requests. program: what programs used of their own machines, as CodeCarbon tells it; by=source tells both apart.'
+
 const usageSchema = {
   summary: 'Sums of requests, tokens and impacts',
   tags: ['usage'],
   querystring: described({
     ...filters,
+    source,
     bucket: 'hour, day, week, month or year, of UTC.',
     by: 'Dimensions to tell apart by, with commas: model,provider,label.team.',
     measures: 'With commas: tokens, media, time, energy, gwp, adpe, pe, wcf, embodied. Default tokens,energy,gwp.',
