@@ -26,6 +26,7 @@ export default defineConfig({
     include: [
       'packages/**/*.test.ts',
       'engines/*.test.ts',
+      'deploy/*.test.ts',
       'lab/src/**/*.test.ts',
       'sdks/*.test.ts',
       'sdks/loopback/*.test.ts',

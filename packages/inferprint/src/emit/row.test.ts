@@ -31,6 +31,7 @@ describe('a row', () => {
       reasoning_tokens: 0,
       method: 'inferprint-1',
       tier: 'estimated',
+      zone: 'USA',
       catalogue_version: catalogueVersion,
       energy_kwh: footprint?.energy.value,
       energy_min_kwh: footprint?.energy.min,

@@ -13,6 +13,10 @@ export interface Row extends FlatImpacts, FlatImpacts<'embodied_', 'gwp' | 'adpe
   readonly id: string
   /** ISO 8601, UTC. */
   readonly started_at: string
+  /** Absent: a request to a model. `program`: what a program itself used of its own machine, which is never summed with requests. */
+  readonly source?: 'program'
+  /** How many requests the row sums up, 0 where nobody tells; absent for one request. */
+  readonly requests?: number
   readonly sdk: string
   readonly operation: string
   readonly provider?: string
@@ -50,7 +54,7 @@ export interface Row extends FlatImpacts, FlatImpacts<'embodied_', 'gwp' | 'adpe
   readonly method?: string
   /** `measured`, `known deployment`, `estimated` or `unknown model`. */
   readonly tier?: string
-  /** Whose electricity was counted: `FRA`, `WOR`; absent where the estimate does not tell it. */
+  /** Whose electricity was counted: `FRA`, `WOR`; absent where nothing was estimated. */
   readonly zone?: string
   /** Of the facts that ship with the library. */
   readonly catalogue_version: string
@@ -85,6 +89,7 @@ export function rowOf(record: RequestRecord): Row {
     ...(usage && amounts(usage)),
     method: footprint?.method,
     tier: footprint?.tier,
+    zone: footprint?.zone,
     catalogue_version: catalogueVersion,
     ...(footprint && flatImpacts(footprint)),
     ...(footprint && flatImpacts(footprint.embodied, 'embodied_')),

@@ -56,18 +56,18 @@ function computeEnds({ outputTokens, requestLatencyS, measuredItEnergyKwh }: Tex
 
 const at = (index: number): number => ends[index] as number
 
-function withoutWater({ method, model, assumptions, warnings }: Situation, tier: Tier): Footprint {
+function withoutWater({ method, model, zone, assumptions, warnings }: Situation, tier: Tier): Footprint {
   const states = Object.fromEntries(
     method.straight.outputs.map((output, index) => [output, { min: at(2 * index), max: at(2 * index + 1) }]),
   )
-  return { ...footprintOf(states), method: method.name, tier, model, assumptions, warnings, errors: none }
+  return { ...footprintOf(states), method: method.name, tier, model, zone, assumptions, warnings, errors: none }
 }
 
 /**
  * The same, written out: this is the hot path. The order is that of the straight-line source: energy; gwp, adpe and pe as
  * totals, of the use, of the manufacture; water.
  */
-function withWater({ method, model, assumptions, warnings }: Situation, tier: Tier): Footprint {
+function withWater({ method, model, zone, assumptions, warnings }: Situation, tier: Tier): Footprint {
   const used = energy(at(0), at(1))
   const water = wcf(at(20), at(21))
   return {
@@ -81,6 +81,7 @@ function withWater({ method, model, assumptions, warnings }: Situation, tier: Ti
     method: method.name,
     tier,
     model,
+    zone,
     assumptions,
     warnings,
     errors: none,

@@ -40,6 +40,7 @@ export function estimateLanguage(request: TextRequest, options: EstimateOptions)
     method: 'inferprint-1',
     tier: Number.isNaN(measuredItEnergyKwh) ? situation.tier : 'measured',
     model: situation.model,
+    zone: situation.place.zone.code,
     assumptions: isFull ? [...notes, userNote(options)] : notes,
     warnings: speedWarnings(request, situation.warnings),
     errors: none,

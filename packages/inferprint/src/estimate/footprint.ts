@@ -31,6 +31,8 @@ export interface Footprint extends Impacts {
   readonly tier: Tier
   /** Id of the model in the catalogue, or the asked name where it is not there. */
   readonly model: string
+  /** Whose electricity was counted: `FRA`, `WOR`. */
+  readonly zone: string
   readonly assumptions: readonly Note[]
   readonly warnings: readonly Note[]
   readonly errors: readonly Note[]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { estimate, estimateFlat } from './estimate.ts'
 import { marketElectricity } from './market.ts'
-import { inferprint1 } from './methods.ts'
+import { ecologits011, inferprint1 } from './methods.ts'
 import type { EstimateOptions } from './request.ts'
 
 const request = { model: 'gemini-2.5-flash', outputTokens: 300, inputTokens: 500 }
@@ -35,6 +35,17 @@ describe('inferprint-1', () => {
     expect(told.energy.value - usual.energy.value).toBeCloseTo((20 * 60) / 3.6e6, 5)
     expect(() => by({ user: { zone: 'FRA' } })).toThrow('the boundary datacentre leaves out')
     expect(() => estimateFlat(request, { boundary: 'full' })).toThrow('which only estimate() knows')
+  })
+
+  it.each([inferprint1, ecologits011])('tells whose electricity was counted', (method) => {
+    expect(by({ method }).zone).toBe('USA')
+    expect(by({ method }, { zone: 'fra' }).zone).toBe('FRA')
+    expect(by({ method }, { region: 'gcp/europe-west9' }).zone).toBe('FRA')
+    expect(by({ method }, { provider: 'nobody', model: 'nothing' }).zone).toBe('WOR')
+  })
+
+  it('tells it of pictures, too', () => {
+    expect(estimate({ model: 'FLUX.1-dev', image: {}, zone: 'FRA' }, { method: inferprint1 }).zone).toBe('FRA')
   })
 
   it('warns where the hour is not known', () => {

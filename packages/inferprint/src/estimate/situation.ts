@@ -12,6 +12,7 @@ import { subjectOf } from './subject.ts'
 /** Everything about a request but its counts: the same for every request to that model through that provider. */
 export interface Situation {
   readonly model: string
+  readonly zone: string
   readonly method: TextMethod
   readonly values: Values
   readonly tier: Tier
@@ -58,6 +59,7 @@ export function situationOf(request: SituationRequest, options: EstimateOptions 
   )
   return {
     model: found?.id ?? request.model,
+    zone: place.zone.code,
     method,
     values,
     tier: found ? 'estimated' : 'unknown model',

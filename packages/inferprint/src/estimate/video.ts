@@ -39,6 +39,7 @@ export function estimateVideo(request: VideoRequest, options: EstimateOptions): 
     method: 'ecologits-0.11',
     tier: request.measuredItEnergyKwh !== undefined ? 'measured' : unknown.length > 0 ? 'unknown model' : 'estimated',
     model: name,
+    zone: zone.code,
     assumptions: [...assumptions, ...notes.filter((note) => !unknown.includes(note))],
     warnings: [...unknown, ...zoneWarnings(zone), ...warnings],
     errors: [],

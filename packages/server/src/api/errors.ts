@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { InvalidRequestError, UnknownModelError } from 'inferprint'
+import { codeOf, errorBody } from '../answer/error-body.ts'
 import { inWireNames } from './wire-names.ts'
 
 /** What stands in the way of an answer, in few words for programs and in a sentence for people. */
@@ -15,17 +16,6 @@ export function errorOf(error: unknown): ApiError | undefined {
   return undefined
 }
 
-const codes: Readonly<Record<number, string>> = {
-  400: 'invalid_request',
-  401: 'not_authenticated',
-  403: 'not_allowed',
-  404: 'not_found',
-  405: 'not_allowed',
-  413: 'too_large',
-  415: 'unsupported_media_type',
-  429: 'too_many_requests',
-}
-
 /** For `setErrorHandler`. What is no fault of the request is told to the log, not to the caller. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const own = errorOf(error)
@@ -33,14 +23,12 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   const status = error.validation ? 400 : (error.statusCode ?? 500)
   if (status >= 500) {
     request.log.error({ method: request.method, route: request.routeOptions.url, reason: error.message }, 'failed')
-    return reply
-      .code(status)
-      .send({ error: { code: 'failed', message: 'The server could not answer; its log tells why.' } })
+    return reply.code(status).send(errorBody('failed', 'The server could not answer; its log tells why.'))
   }
-  return reply.code(status).send({ error: { code: codes[status] ?? 'refused', message: error.message } })
+  return reply.code(status).send(errorBody(codeOf(status), error.message))
 }
 
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const message = `There is no ${request.method} of this path; /docs lists what there is.`
-  return reply.code(404).send({ error: { code: 'not_found', message } })
+  return reply.code(404).send(errorBody(codeOf(404), message))
 }

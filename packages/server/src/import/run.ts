@@ -1,18 +1,25 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../serve/read-config.ts'
 import { inMemory, openStore, StoreError } from '../store/index.ts'
-import { type ImportOptions, importFile, sourceColumns } from './import-file.ts'
+import { formatNames } from './formats/index.ts'
+import { importFile, sourceColumns } from './import-file.ts'
+import type { ImportOptions } from './import-options.ts'
+import { ProgressBar } from './progress-bar.ts'
 import { SourceError } from './read-source.ts'
 import { type ColumnMap, targets } from './source-columns.ts'
+import { summaryOf } from './summary.ts'
 
 export const importHelp = `  inferprint import FILE [options]
 
-Reads a log of requests (.jsonl, .json, .csv, .tsv, .parquet) into the store. Lines that make no row go to FILE.aside.jsonl, each with
-its reason. The same line is the same request: what was broken off is begun again, and nothing is counted twice.
+Reads a log of requests (.jsonl, .json, .csv, .tsv, .parquet) into the store, or all logs of a folder. Lines that make no row go to
+FILE.aside.jsonl, each with its reason and without prompts. What was broken off goes on, and nothing is counted twice.
 
-  --show              only shows what the columns are taken for
+  --format NAME       ${formatNames.slice(0, 5).join(', ')},
+                      ${formatNames.slice(5).join(', ')}; a log shows it by itself
+  --show              only shows what it is, and what the columns of a plain table are taken for
   --column A=B        column B tells A: ${Object.keys(targets).slice(0, 6).join(', ')},
                       ${Object.keys(targets).slice(6, 14).join(', ')},
                       ${Object.keys(targets).slice(14).join(', ')}
@@ -20,6 +27,7 @@ its reason. The same line is the same request: what was broken off is begun agai
   --store FILE        the store; default that of inferprint serve, which must not run meanwhile
 
 examples:
+  inferprint import ~/.claude/projects
   inferprint import spend-logs.csv --show
   inferprint import requests.jsonl --column outputTokens=n_out --label team=department`
 
@@ -31,8 +39,8 @@ export async function runImport(args: readonly string[], env: NodeJS.ProcessEnv 
     const [path] = positionals
     if (path === undefined || positionals.length > 1) throw new TypeError('expected one file; --help tells more')
     if (values.show) {
-      const { map, columns } = await sourceColumns(path, pairs('--column', values.column))
-      return say(shownColumns(map, columns))
+      const { format, map, columns } = await sourceColumns(path, pairs('--column', values.column))
+      return say(format ? `${format.name}: ${format.title}` : shownColumns(map, columns))
     }
     return await run(path, values, env)
   } catch (error) {
@@ -58,6 +66,7 @@ const read = (args: readonly string[]) =>
     allowPositionals: true,
     options: {
       help: { type: 'boolean', short: 'h' },
+      format: { type: 'string' },
       show: { type: 'boolean' },
       column: { type: 'string', multiple: true },
       label: { type: 'string', multiple: true },
@@ -66,26 +75,40 @@ const read = (args: readonly string[]) =>
   })
 
 async function run(path: string, values: ReturnType<typeof read>['values'], env: NodeJS.ProcessEnv): Promise<number> {
-  const options: ImportOptions = {
-    columns: pairs('--column', values.column),
-    labels: pairs('--label', values.label),
-    onColumns: (map, columns) => say(shownColumns(map, columns)),
-    onProgress: ({ read: lines, stored, aside }) =>
-      process.stderr.write(`\r${lines} lines, ${stored} stored, ${aside} set aside`),
-  }
   const file = values.store ?? readConfig([], env).storeFile ?? inMemory
   if (file === inMemory) throw new TypeError('there is no store; expected --store FILE')
+  const bar = new ProgressBar(process.stderr)
+  const kinds = new Set<string>()
+  const aside = `${path.replace(/[\\/]+$/, '')}.aside.jsonl`
+  const options: ImportOptions = {
+    ...(values.format !== undefined && { format: values.format }),
+    columns: pairs('--column', values.column),
+    labels: pairs('--label', values.label),
+    aside,
+    point: pointFor(file, path),
+    onFormat: ({ name, title }) => {
+      if (name !== 'columns' && kinds.size < kinds.add(name).size) say(`${name}: ${title}`)
+    },
+    onColumns: (map, columns) => say(shownColumns(map, columns)),
+    onProgress: (progress) => bar.tell(progress),
+  }
   mkdirSync(dirname(file), { recursive: true })
   const store = await openStore(file)
   try {
-    const { read: lines, stored, aside } = await importFile(store, path, options)
-    process.stderr.write('\n')
-    say(`${lines} lines: ${stored} are in ${file}${aside > 0 ? `, ${aside} in ${path}.aside.jsonl, with reasons` : ''}`)
-    return stored === 0 && lines > 0 ? 1 : 0
+    const imported = await importFile(store, path, options)
+    bar.clear()
+    say(summaryOf(imported, file, aside))
+    const { stored, known, resumed } = imported
+    return stored + known + resumed === 0 && Object.keys(imported.aside).length > 0 ? 1 : 0
   } finally {
+    bar.clear()
     await store.close()
   }
 }
+
+/** Beside the store, for a folder of logs is somebody else's. */
+const pointFor = (store: string, path: string): string =>
+  `${store}.import-${createHash('sha256').update(resolve(path)).digest('hex').slice(0, 12)}`
 
 function shownColumns(map: ColumnMap, columns: readonly string[]): string {
   const told = Object.entries(map)

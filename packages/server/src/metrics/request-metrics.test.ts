@@ -1,4 +1,5 @@
 import { estimate } from 'inferprint'
+import { rowOf } from 'inferprint/emit/core'
 import type { RequestRecord } from 'inferprint/instrument'
 import { expect, test } from 'vitest'
 import { RequestMetrics } from './request-metrics.ts'
@@ -45,7 +46,7 @@ const labels =
 test('sums of what requests cost, phase by phase, and the ends of their intervals', () => {
   const metrics = new RequestMetrics()
   const record = recordOf()
-  for (let turn = 0; turn < 3; turn++) metrics.record(record)
+  for (let turn = 0; turn < 3; turn++) metrics.add(rowOf(record))
   const values = read(metrics.text())
   const { footprint } = record
   const own = labels.replace('openai/gpt-4o', String(footprint?.model))
@@ -70,7 +71,7 @@ test('sums of what requests cost, phase by phase, and the ends of their interval
 test('what is not known is absent, never zero', () => {
   const metrics = new RequestMetrics()
   const { footprint: _, usage: __, durationS: ___, ...bare } = recordOf({ outcome: 'failed' })
-  metrics.record(bare)
+  metrics.add(rowOf(bare))
   const text = metrics.text()
   expect(text).toContain('inferprint_requests_total{')
   expect(text).not.toMatch(/inferprint_(energy|gwp|tokens|request_duration)/)
@@ -78,7 +79,7 @@ test('what is not known is absent, never zero', () => {
 
 test('labels of records are metrics\u2019 labels only where they were asked for, and no text of theirs ends a line', () => {
   const metrics = new RequestMetrics(['team', 'cost-centre'])
-  metrics.record(recordOf({ labels: { team: 'a"b\\c\nd', 'cost-centre': '7', other: 'x' } }))
+  metrics.add(rowOf(recordOf({ labels: { team: 'a"b\\c\nd', 'cost-centre': '7', other: 'x' } })))
   const text = metrics.text()
   expect(text).toContain('label_team="a\\"b\\\\c\\nd",label_cost_centre="7"')
   expect(text).not.toContain('other=')
@@ -87,7 +88,7 @@ test('labels of records are metrics\u2019 labels only where they were asked for,
 
 test('callers cannot make series without end', () => {
   const metrics = new RequestMetrics(['conversation'])
-  for (let turn = 0; turn < 2500; turn++) metrics.record(recordOf({ labels: { conversation: String(turn) } }))
+  for (let turn = 0; turn < 2500; turn++) metrics.add(rowOf(recordOf({ labels: { conversation: String(turn) } })))
   const values = read(metrics.text())
   const requests = [...values].filter(([name]) => name.startsWith('inferprint_requests_total'))
   expect(requests).toHaveLength(2001)

@@ -1,6 +1,6 @@
 import type { Criterion } from 'inferprint'
 import { criteria, figures } from 'inferprint/emit/core'
-import type { RequestRecord } from 'inferprint/instrument'
+import type { Row } from '../store/index.ts'
 import { Family, type MetricLabels } from './exposition.ts'
 import { durationLimits, phases, Series } from './series.ts'
 
@@ -24,12 +24,12 @@ export interface OwnMetric {
   readonly value: () => number
 }
 
-/** The sums of all records since the start, for Prometheus to fetch. */
+/** The sums of all requests since the start, for Prometheus to fetch. */
 export class RequestMetrics {
   private readonly series = new Map<string, Series>()
   private readonly labelNames: readonly (readonly [label: string, metric: string])[]
 
-  /** @param labels names of records' labels that metrics have too; each value makes series of its own */
+  /** @param labels names of rows' labels that metrics have too; each value makes series of its own */
   constructor(
     labels: readonly string[] = [],
     private readonly own: readonly OwnMetric[] = [],
@@ -37,8 +37,8 @@ export class RequestMetrics {
     this.labelNames = labels.map((label) => [label, `label_${label.replace(/\W/g, '_')}`])
   }
 
-  record(record: RequestRecord): void {
-    this.seriesOf(record).add(record)
+  add(row: Row): void {
+    this.seriesOf(row).add(row)
   }
 
   text(): string {
@@ -59,17 +59,10 @@ export class RequestMetrics {
     return families.map((family) => family.text()).join('')
   }
 
-  private seriesOf(record: RequestRecord): Series {
-    const { operation, provider = '', requestModel = '', outcome, footprint, labels } = record
-    const values = [
-      operation,
-      provider,
-      footprint?.model ?? requestModel,
-      footprint?.method ?? '',
-      footprint?.tier ?? '',
-      outcome,
-    ]
-    for (const [label] of this.labelNames) values.push(labels[label] ?? '')
+  private seriesOf(row: Row): Series {
+    const { operation, provider = '', request_model = '', model = request_model, method = '', tier = '', outcome } = row
+    const values = [operation, provider, model, method, tier, outcome]
+    for (const [label] of this.labelNames) values.push(row.label[label] ?? '')
     const key = values.join('\u0000')
     const known = this.series.get(key)
     if (known) return known

@@ -1,6 +1,6 @@
 import type { Criterion } from 'inferprint'
 import { criteria } from 'inferprint/emit/core'
-import type { RequestRecord } from 'inferprint/instrument'
+import { embodied, type Figure, type Row, totals } from '../store/index.ts'
 import type { MetricLabels } from './exposition.ts'
 
 /** s */
@@ -25,6 +25,17 @@ export interface Distribution {
   count: number
 }
 
+/** A criterion with the columns of its total, and of what of that is manufacture. */
+const parts: readonly {
+  readonly criterion: Criterion
+  readonly total: Figure
+  readonly embodied: Figure | undefined
+}[] = totals.map((total) => ({
+  criterion: total.criterion,
+  total,
+  embodied: embodied.find(({ criterion }) => criterion === total.criterion),
+}))
+
 /** What the requests with the same labels add up to. */
 export class Series {
   requests = 0
@@ -38,24 +49,23 @@ export class Series {
     this.criteria = Object.fromEntries(criteria.map((name) => [name, sums()])) as Record<Criterion, CriterionSums>
   }
 
-  add({ usage, footprint, durationS, timeToFirstTokenS }: RequestRecord): void {
+  add(row: Row): void {
     this.requests++
-    this.tokens.input += usage?.input.totalTokens ?? 0
-    this.tokens.output += usage?.output.totalTokens ?? 0
-    put(this.duration, durationS)
-    put(this.firstToken, timeToFirstTokenS)
-    if (!footprint) return
-    for (const name of criteria) {
-      const total = footprint[name]
-      if (!total) continue
-      const sums = this.criteria[name]
-      const embodied = footprint.embodied[name]
+    this.tokens.input += row.input_tokens ?? 0
+    this.tokens.output += row.output_tokens ?? 0
+    put(this.duration, row.duration_s)
+    put(this.firstToken, row.time_to_first_token_s)
+    for (const { criterion, total, embodied } of parts) {
+      const value = row[total.value]
+      if (value === undefined) continue
+      const sums = this.criteria[criterion]
+      const made = embodied && row[embodied.value]
       sums.count++
-      sums.usage += footprint.usage[name]?.value ?? 0
-      sums.embodied += embodied?.value ?? 0
-      sums.hasEmbodied ||= embodied !== undefined
-      sums.min += total.min
-      sums.max += total.max
+      sums.usage += value - (made ?? 0)
+      sums.embodied += made ?? 0
+      sums.hasEmbodied ||= made !== undefined
+      sums.min += row[total.min] ?? 0
+      sums.max += row[total.max] ?? 0
     }
   }
 }

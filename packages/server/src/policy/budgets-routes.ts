@@ -22,12 +22,13 @@ const schema = {
   },
 }
 
-/** `GET /v1/budgets`, a plugin of fastify. */
+/** `GET /v1/budgets`, a plugin of fastify; an empty list where the config has none. */
 export const budgetsRoutes =
-  (all: Budgets): FastifyPluginAsync =>
+  (all: Budgets | undefined): FastifyPluginAsync =>
   async (app) => {
     app.get('/v1/budgets', { schema }, async ({ query }) => {
       const { top = defaultTop } = query as { readonly top?: number }
+      if (!all) return { store_read_at: null, budgets: [] }
       all.turn()
       return {
         store_read_at: all.readMs === undefined ? null : timeOf(all.readMs),

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import { codeOf, errorBody } from '../answer/error-body.ts'
 import type { Store } from '../store/index.ts'
-import { answerStoreError, refusedBody } from '../store/refusal.ts'
+import { answerStoreError } from '../store/refusal.ts'
 import { BodyError, type BodyLimits, defaultBodyLimits, plainBytes, takeBytes } from './body.ts'
 import { mostReasons, type ReadRecords, readJson, readLines } from './read-records.ts'
 
@@ -25,7 +26,7 @@ export const recordsRoutes =
         read = await readBody(request, limits)
       } catch (error) {
         if (!(error instanceof BodyError)) throw error
-        return reply.code(error.statusCode).send(refusedBody(error.name, error.message))
+        return reply.code(error.statusCode).send(errorBody(codeOf(error.statusCode), error.message))
       }
       try {
         await store.add(read.rows)
@@ -48,5 +49,5 @@ function answer(reply: FastifyReply, { rows, refused }: ReadRecords): FastifyRep
   if (rows.length > 0 || refused.length === 0) return reply.code(200).send(told)
   const [first] = refused
   const message = `No record can be stored; the first: ${first?.reason ?? ''}`
-  return reply.code(400).send({ ...refusedBody('RecordsError', message), ...told })
+  return reply.code(400).send({ ...errorBody('invalid_records', message), ...told })
 }

@@ -87,14 +87,14 @@ describe('POST /v1/records', () => {
   })
 
   it.each([
-    [new StoreBusyError('1 rows wait'), '1'],
-    [new StoreFullError('/secret/path is full'), '30'],
-  ])('asks to come again where the store cannot now', async (error, after) => {
+    [new StoreBusyError('1 rows wait'), '1', 'store_busy'],
+    [new StoreFullError('/secret/path is full'), '30', 'store_full'],
+  ])('asks to come again where the store cannot now', async (error, after, code) => {
     const other = Fastify()
     await other.register(recordsRoutes({ add: () => Promise.reject(error) }))
     const reply = await other.inject({ method: 'POST', url: '/v1/records', payload: [rowWith()] })
     expect([reply.statusCode, reply.headers['retry-after']]).toEqual([503, after])
-    expect(reply.json().error.type).toBe(error.name)
+    expect(reply.json().error.code).toBe(code)
     expect(reply.body).not.toContain('/secret')
     await other.close()
   })
@@ -134,7 +134,7 @@ describe('POST /v1/records', () => {
       for (;;) {
         const reply = await other.inject({ method: 'POST', url: '/v1/records', payload })
         if (reply.statusCode === 200) return
-        expect([reply.statusCode, reply.json().error.type]).toEqual([503, 'StoreBusyError'])
+        expect([reply.statusCode, reply.json().error.code]).toEqual([503, 'store_busy'])
         refused++
         await new Promise((resolve) => setTimeout(resolve, 20))
       }

@@ -1,19 +1,9 @@
-import type { RequestRecord } from 'inferprint/instrument'
 import { expect, test, vi } from 'vitest'
+import { rowWith } from '../../test/rows.ts'
 import { type Row, StoreError, StoreFormatError } from '../store/index.ts'
 import { RecordKeeper } from './record-keeper.ts'
 
-const record = (id: number): RequestRecord => ({
-  id: String(id),
-  startedAt: '2026-11-25T12:00:00.000Z',
-  sdk: 'gateway',
-  operation: 'chat',
-  stream: false,
-  outcome: 'completed',
-  tokens: 'unknown',
-  labels: {},
-  notes: [],
-})
+const rowOfId = (id: number): Row => rowWith({ id: String(id) })
 class Full extends StoreError {
   readonly passes = true
   override readonly retryAfterS = 0.05
@@ -22,7 +12,7 @@ class Full extends StoreError {
 test('records go to the store together, in their order', async () => {
   const batches: (readonly Row[])[] = []
   const keeper = new RecordKeeper({ add: async (rows) => void batches.push(rows) }, { onProblem: () => {} })
-  for (let id = 0; id < 7000; id++) keeper.record(record(id))
+  for (let id = 0; id < 7000; id++) keeper.add(rowOfId(id))
   expect(batches).toEqual([])
   await keeper.stop()
   expect(batches.map((rows) => rows.length)).toEqual([5000, 2000])
@@ -38,9 +28,9 @@ test('what the store cannot take now is tried again, told once, and nothing is l
     kept.push(...rows.map(({ id }) => id))
   }
   const keeper = new RecordKeeper({ add }, { onProblem: (problem) => void problems.push(problem) })
-  keeper.record(record(1))
+  keeper.add(rowOfId(1))
   await vi.waitFor(() => expect(keeper.problem?.message).toBe('there is no room'))
-  keeper.record(record(2))
+  keeper.add(rowOfId(2))
   await vi.waitFor(() => expect(kept).toEqual(['1', '2']))
   expect(problems.map(({ message }) => message)).toEqual(['there is no room'])
   expect([keeper.problem, keeper.lost, keeper.waiting]).toEqual([undefined, 0, 0])
@@ -52,7 +42,7 @@ test('memory is bounded while the store is gone; what is lost is counted and tol
     { add: () => Promise.reject(new Full('gone')) },
     { mostWaiting: 10, onProblem: ({ message }) => void problems.push(message) },
   )
-  for (let id = 0; id < 25; id++) keeper.record(record(id))
+  for (let id = 0; id < 25; id++) keeper.add(rowOfId(id))
   expect([keeper.waiting, keeper.lost]).toEqual([10, 15])
   await keeper.stop()
   expect([keeper.waiting, keeper.lost]).toEqual([0, 25])
@@ -66,7 +56,7 @@ test('what no trying mends is not tried again', async () => {
     throw new StoreFormatError('no store')
   }
   const keeper = new RecordKeeper({ add }, { onProblem: () => {} })
-  keeper.record(record(1))
+  keeper.add(rowOfId(1))
   await vi.waitFor(() => expect(keeper.lost).toBe(1))
   await keeper.stop()
   expect(tries).toBe(1)

@@ -1,6 +1,4 @@
-import { type Row, rowOf } from 'inferprint/emit/core'
-import type { RequestRecord } from 'inferprint/instrument'
-import { type Store, StoreError } from '../store/index.ts'
+import { type Row, type Store, StoreError } from '../store/index.ts'
 
 export interface KeeperOptions {
   /** Rows that may wait while the store is slow or gone; what comes on top is lost, and counted. */
@@ -14,7 +12,7 @@ export interface KeeperOptions {
 const gatherMs = 100
 const mostTogether = 5000
 
-/** Takes the gateway's records to the store, without anybody waiting for it. */
+/** Takes the gateway's rows to the store, without anybody waiting for it. */
 export class RecordKeeper {
   private rows: Row[] = []
   private running: Promise<void> | undefined
@@ -40,11 +38,11 @@ export class RecordKeeper {
     return this.lastProblem
   }
 
-  record(record: RequestRecord): void {
+  add(row: Row): void {
     if (this.rows.length >= this.mostWaiting)
-      this.lose([record], `${this.mostWaiting} records wait for the store, and no more may`)
+      this.lose([row], `${this.mostWaiting} records wait for the store, and no more may`)
     else {
-      this.rows.push(rowOf(record))
+      this.rows.push(row)
       this.running ??= this.run()
     }
   }
@@ -84,10 +82,10 @@ export class RecordKeeper {
     }
   }
 
-  private lose(records: readonly { readonly id: string }[], why: string): void {
+  private lose(rows: readonly Row[], why: string): void {
     if (this.lost === 0) this.options.onProblem(new Error(`records are lost: ${why}`))
-    this.lost += records.length
-    this.options.onLost?.(records.map(({ id }) => id))
+    this.lost += rows.length
+    this.options.onLost?.(rows.map(({ id }) => id))
   }
 
   private async pause(ms: number): Promise<void> {

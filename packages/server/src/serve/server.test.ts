@@ -49,6 +49,7 @@ test('one port: the gateway with an SDK, the API, its description, metrics, and 
   })
   expect(estimated.body.energy.value).toBeGreaterThan(0)
   expect((await json('/v1beta/providers')).body.providers).toContain('openai')
+  expect((await json('/v1/budgets')).body).toEqual({ store_read_at: null, budgets: [] })
   expect((await json('/')).body).toMatchObject({ documentation: '/docs', gateway: expect.arrayContaining(['/openai']) })
   const metrics = await (await fetch(`${url}/metrics`)).text()
   expect(metrics).toMatch(/^inferprint_requests_total\{operation="chat",provider="openai",.*outcome="completed"\} 1$/m)
@@ -111,9 +112,11 @@ test('records and traces come in beside the gateway, and their sums go out, each
   await vi.waitFor(async () => expect((await read('/v1/usage')).usage[0]?.requests).toBe(1))
   const [row] = (await read('/v1/requests')).requests
   expect(row).toMatchObject({ sdk: 'gateway', output_tokens: 3 })
-  const again = { ...row, id: crypto.randomUUID() }
-  expect((await send('/v1/records', writer.token, [again])).status).toBe(200)
-  expect((await send('/v1/records', reader.token, [again])).status).toBe(403)
+  const other = { ...row, id: crypto.randomUUID(), response_id: 'chatcmpl-2' }
+  /** The program that asked tells of its call, too. */
+  const told = { ...row, id: crypto.randomUUID(), sdk: 'openai', duration_s: 5 }
+  expect((await send('/v1/records', writer.token, [other, told])).status).toBe(200)
+  expect((await send('/v1/records', reader.token, [other])).status).toBe(403)
   expect((await send('/v1/traces', reader.token, { resourceSpans: [] })).status).toBe(403)
   expect((await send('/v1/traces', writer.token, { resourceSpans: [] })).status).toBe(200)
   expect((await read('/v1/usage')).usage[0]?.requests).toBe(2)

@@ -7,6 +7,8 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import type { EstimateOptions } from 'inferprint'
+import { rowOf } from 'inferprint/emit/core'
+import { codeOf, errorBody } from '../answer/error-body.ts'
 import { answerError, answerNotFound, apiRoutes } from '../api/index.ts'
 import { collectorRoutes } from '../collector/index.ts'
 import type { Gateway } from '../gateway/index.ts'
@@ -19,11 +21,13 @@ import { type Access, accessOf, bracketed } from './access.ts'
 import type { ServeConfig } from './config.ts'
 import { registerDocumentation } from './documentation.ts'
 import { estimateOptionsOf } from './estimate-options.ts'
+import { GatewayCalls } from './gateway-calls.ts'
 import { budgetsOf } from './open-budgets.ts'
 import { openGateway } from './open-gateway.ts'
 import { storeOf } from './open-store.ts'
 import { ownRoutes } from './own-routes.ts'
 import { RecordKeeper } from './record-keeper.ts'
+import { rowsOfPrograms } from './rows-of-programs.ts'
 import type { Scope } from './tokens.ts'
 import { validation } from './validation.ts'
 
@@ -59,6 +63,7 @@ export async function startServer(
   const access = accessOf(config)
   const estimate = estimateOptionsOf(config)
   let keeper: RecordKeeper | undefined
+  const calls = new GatewayCalls()
   const metrics = new RequestMetrics(config.metricsLabels, [
     gauge('inferprint_gateway_held_bytes', 'Bodies that the gateway holds in memory.', () => gateway.heldBytes()),
     gauge('inferprint_records_waiting', 'Records that wait for the store.', () => keeper?.waiting ?? 0),
@@ -73,8 +78,10 @@ export async function startServer(
     estimate,
     ...(budgets && { policy: budgets }),
     onRecord: (record) => {
-      metrics.record(record)
-      keeper?.record(record)
+      const row = rowOf(record)
+      metrics.add(row)
+      calls.add(row)
+      keeper?.add(row)
     },
     onProblem,
   })
@@ -86,8 +93,11 @@ export async function startServer(
   await registerDocumentation(app)
   await app.register(apiRoutes(estimate))
   await app.register(ownRoutes({ gateway, metrics, notReady }))
-  if (store) await registerStore(app, store, { estimate, onProblem })
-  if (budgets) await app.register(budgetsRoutes(budgets))
+  if (store) {
+    const ofPrograms = rowsOfPrograms(store, calls, metrics)
+    await registerStore(app, store, { estimate, onProblem, ofPrograms })
+  }
+  await app.register(budgetsRoutes(budgets))
   const stop = async () => {
     isStopping = true
     await closed(app, server(), config.shutdownS)
@@ -122,12 +132,13 @@ function keeperOf(store: Store, budgets: Budgets | undefined, onProblem: (proble
 interface StoreParts {
   readonly estimate: EstimateOptions
   readonly onProblem: (problem: Error) => void
+  readonly ofPrograms: Pick<Store, 'add'>
 }
 
 /** What comes into the store from elsewhere, and what is asked of it. */
-async function registerStore(app: FastifyInstance, store: Store, parts: StoreParts): Promise<void> {
-  await app.register(recordsRoutes(store))
-  await app.register(collectorRoutes(store, parts))
+async function registerStore(app: FastifyInstance, store: Store, { ofPrograms, ...parts }: StoreParts): Promise<void> {
+  await app.register(recordsRoutes(ofPrograms))
+  await app.register(collectorRoutes(ofPrograms, parts))
   await app.register(usageRoutes(store))
 }
 
@@ -165,8 +176,7 @@ function appOf(gateway: Gateway, access: Access): { readonly app: FastifyInstanc
     const scope = scopeOf(request)
     const denied = scope === 'open' ? undefined : access(request.headers, scope, 'api')
     if (!denied) return
-    const code = denied.status === 401 ? 'not_authenticated' : 'not_allowed'
-    return reply.code(denied.status).send({ error: { code, message: denied.message } })
+    return reply.code(denied.status).send(errorBody(codeOf(denied.status), denied.message))
   })
   return { app, server: () => server as Server }
 }

@@ -43,6 +43,7 @@ const checks: Readonly<Record<Kind, readonly [isRight: (value: unknown) => boole
 const words: Readonly<Partial<Record<Column['name'], readonly string[]>>> = {
   outcome: ['completed', 'aborted', 'failed'],
   tokens: ['reported', 'counted', 'unknown'],
+  source: ['program'],
 }
 
 interface Check {

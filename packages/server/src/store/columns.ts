@@ -1,3 +1,4 @@
+import type { Criterion } from 'inferprint'
 import { criteria, figures } from 'inferprint/emit/core'
 import type { Row } from './row.ts'
 
@@ -23,17 +24,19 @@ const always =
 
 /** `energy_kwh`, `energy_min_kwh`, `energy_max_kwh`. */
 export interface Figure {
-  readonly criterion: string
-  readonly value: string
-  readonly min: string
-  readonly max: string
+  readonly criterion: Criterion
+  readonly value: Amount
+  readonly min: Amount
+  readonly max: Amount
 }
 
-const figureOf = (criterion: string, name: string, unit: string): Figure => ({
+type Amount = { [K in keyof Row]-?: Row[K] extends number | undefined ? K : never }[keyof Row]
+
+const figureOf = (criterion: Criterion, name: string, unit: string): Figure => ({
   criterion,
-  value: `${name}_${unit}`,
-  min: `${name}_min_${unit}`,
-  max: `${name}_max_${unit}`,
+  value: `${name}_${unit}` as Amount,
+  min: `${name}_min_${unit}` as Amount,
+  max: `${name}_max_${unit}` as Amount,
 })
 
 /** Of both phases together. */
@@ -44,7 +47,13 @@ export const embodied: readonly Figure[] = criteria
   .filter((criterion) => criterion !== 'energy' && criterion !== 'wcf')
   .map((criterion) => figureOf(criterion, `embodied_${figures[criterion][0]}`, figures[criterion][1]))
 
-/** The one schema: a row of it is one request, as `inferprint/jsonl` writes it. Units stand in the names. */
+/** Of a row whose `source` is absent. */
+export const ofRequests = 'request'
+
+/**
+ * The one schema: a row of it is one request, as `inferprint/jsonl` writes it, or the sum of `requests` of them. Units stand in the
+ * names. A row of another `source` is of no request, and is left out of sums that do not ask for it.
+ */
 export const columns: readonly Column[] = [
   always('text')('id'),
   always('time')('started_at'),
@@ -67,6 +76,8 @@ export const columns: readonly Column[] = [
   ...['method', 'tier', 'zone'].map(of('word')),
   always('word')('catalogue_version'),
   ...[...totals, ...embodied].flatMap(({ value, min, max }) => [value, min, max]).map(of('amount')),
+  of('word')('source'),
+  of('count')('requests'),
   always('labels')('label'),
   always('codes')('notes'),
 ]

@@ -1,12 +1,6 @@
 import type { FastifyReply } from 'fastify'
+import { errorBody } from '../answer/error-body.ts'
 import { StoreError } from './errors.ts'
-
-/** What a body holds that was not taken. */
-export interface RefusedBody {
-  readonly error: { readonly type: string; readonly message: string }
-}
-
-export const refusedBody = (type: string, message: string): RefusedBody => ({ error: { type, message } })
 
 /**
  * Answers for a store that could not: 503 with `Retry-After` where the same may work later, so that nothing is lost.
@@ -17,14 +11,13 @@ export function answerStoreError(reply: FastifyReply, error: unknown): FastifyRe
   if (error.passes) reply.header('retry-after', String(error.retryAfterS))
   /** Where the file lies is the operator's business: it goes to the log. */
   reply.log.warn({ err: error }, 'the store refused')
-  return reply
-    .code(error.passes ? 503 : 500)
-    .send(refusedBody(error.name, publicWords[error.name] ?? 'The store failed.'))
+  const [code, message] = told[error.name] ?? ['store_failed', 'The store failed; the log of the server tells why.']
+  return reply.code(error.passes ? 503 : 500).send(errorBody(code, message))
 }
 
-const publicWords: Readonly<Record<string, string>> = {
-  StoreBusyError: 'More rows wait to be written than may; send them again in a moment.',
-  StoreFullError: 'The disk of the store is full; send them again later.',
-  StoreLockedError: 'The store is open in another process; send them again later.',
-  StoreClosedError: 'The server is stopping; send them again when it is back.',
+const told: Readonly<Record<string, readonly [code: string, message: string]>> = {
+  StoreBusyError: ['store_busy', 'More rows wait to be written than may; send them again in a moment.'],
+  StoreFullError: ['store_full', 'The disk of the store is full; send them again later.'],
+  StoreLockedError: ['store_locked', 'The store is open in another process; send them again later.'],
+  StoreClosedError: ['store_closed', 'The server is stopping; send them again when it is back.'],
 }

@@ -16,7 +16,7 @@ export type Measure = (typeof measures)[number]
 
 /** Columns whose distribution can be asked for: all of real numbers, and tokens. */
 export const distributed: readonly string[] = columns
-  .filter(({ kind }) => kind === 'amount' || kind === 'count')
+  .filter(({ kind, name }) => (kind === 'amount' || kind === 'count') && name !== 'requests')
   .map(({ name }) => name)
 
 /** Which rows. */
@@ -48,6 +48,8 @@ export interface UsageQuery extends Filter {
 /**
  * Sums of one group: what it is of (null where its rows do not tell), `requests`, and sums under the names of their columns. A sum of
  * what no row knows is absent. Ends of intervals are added up too: that is the interval of a total whose errors all point the same way.
+ * `rows` is there where some row is not one request, but the sum of many, or of a number that nobody tells. Percentiles are of rows that
+ * are one request each. Unless `source` is asked for, or told apart by, all is of requests.
  */
 export type UsageRow = Readonly<Record<string, string | number | boolean | null>>
 

@@ -31,6 +31,28 @@ const usage = async (query: Record<string, string> | [string, string][]) => {
 }
 
 describe('GET /v1/usage', () => {
+  it('of programs is told apart, and never among requests', async () => {
+    const program = { ...rows[0], id: 'program-1', source: 'program', operation: 'program' } as Row
+    const own = await openStore(inMemory)
+    await own.add([...rows, program])
+    const other = Fastify()
+    await other.register(usageRoutes(own))
+    const sums = async (query: string): Promise<unknown> => {
+      const { usage: found } = (await other.inject(`/v1/usage?${query}`)).json() as { usage: Record<string, unknown>[] }
+      return found.map(({ source, requests }) => [source, requests])
+    }
+    expect(await sums('')).toEqual([[undefined, 30]])
+    expect(await sums('source=request')).toEqual([[undefined, 30]])
+    expect(await sums('source=program')).toEqual([[undefined, 1]])
+    expect(await sums('by=source&order=requests')).toEqual([
+      ['request', 30],
+      ['program', 1],
+    ])
+    expect(await sums('by=source,model&top=1&bucket=year&order=requests')).toEqual([['request', 20]])
+    await other.close()
+    await own.close()
+  })
+
   it('sums by what is asked for, with units in the names', async () => {
     const found = await usage({
       by: 'model,label.team one',
@@ -110,7 +132,7 @@ describe('GET /v1/usage', () => {
     const reply = await get(`/v1/usage?${query.replaceAll(' ', '%20')}`)
     expect([reply.statusCode, reply.json()]).toEqual([
       400,
-      { error: { type: 'QueryError', message: expect.stringContaining(said) } },
+      { error: { code: 'invalid_request', message: expect.stringContaining(said) } },
     ])
   })
 

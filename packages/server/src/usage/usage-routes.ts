@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { codeOf, errorBody } from '../answer/error-body.ts'
 import { type Store, StoreAnswerError } from '../store/index.ts'
-import { answerStoreError, refusedBody } from '../store/refusal.ts'
+import { answerStoreError } from '../store/refusal.ts'
 import { type Parameters, QueryError, readCount, readExportQuery, readUsageQuery } from './read-query.ts'
 
 const described = (names: Readonly<Record<string, string>>) => ({
@@ -15,11 +16,15 @@ const filters = {
   model: 'One or more; and so any dimension by its name, a label as label.<name>.',
 }
 
+const source =
+  'Sums are of requests. program: what programs used of their own machines, as CodeCarbon tells it; by=source tells both apart.'
+
 const usageSchema = {
   summary: 'Sums of requests, tokens and impacts',
   tags: ['usage'],
   querystring: described({
     ...filters,
+    source,
     bucket: 'hour, day, week, month or year, of UTC.',
     by: 'Dimensions to tell apart by, with commas: model,provider,label.team.',
     measures: 'With commas: tokens, media, time, energy, gwp, adpe, pe, wcf, embodied. Default tokens,energy,gwp.',
@@ -53,7 +58,7 @@ export const usageRoutes =
           return await answer(request.query as Parameters, reply)
         } catch (error) {
           if (error instanceof QueryError || error instanceof StoreAnswerError)
-            return reply.code(400).send(refusedBody(error.name, error.message))
+            return reply.code(400).send(errorBody(codeOf(400), error.message))
           return answerStoreError(reply, error)
         }
       }

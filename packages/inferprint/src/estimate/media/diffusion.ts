@@ -71,6 +71,7 @@ function estimateDiffusion(
     method: 'inferprint-1',
     tier: measuredItEnergyKwh !== undefined ? 'measured' : subject.isKnown ? known : 'unknown model',
     model: subject.name,
+    zone: place.zone.code,
     assumptions: [...place.notes, ...subject.assumptions, ...boundaryNotes(boundary), ...taken(subject, asked)],
     warnings: [...subject.warnings, ...undisclosed(subject), ...zoneWarnings(place.zone), ...place.warnings],
     errors: [],

@@ -14,6 +14,7 @@ export function footprintOf(kgco2eq: number): Footprint {
     method: 'inferprint-1',
     tier: 'estimated',
     model: 'gpt-4o',
+    zone: 'USA',
     assumptions: [],
     warnings: [],
     errors: [],

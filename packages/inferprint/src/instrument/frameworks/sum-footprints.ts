@@ -27,6 +27,7 @@ export function sumOfFootprints(footprints: readonly Footprint[]): Footprint | u
     method: distinct(footprints.map(({ method }) => method)).join(', '),
     tier: tiers.findLast((tier) => footprints.some((each) => each.tier === tier)) ?? first.tier,
     model: distinct(footprints.map(({ model }) => model)).join(', '),
+    zone: distinct(footprints.map(({ zone }) => zone)).join(', '),
     assumptions: [summed, ...notesOf(footprints.map(({ assumptions }) => assumptions))],
     warnings: notesOf(footprints.map(({ warnings }) => warnings)),
     errors: notesOf(footprints.map(({ errors }) => errors)),

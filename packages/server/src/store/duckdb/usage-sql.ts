@@ -1,4 +1,4 @@
-import { columns, embodied, type Figure, totals } from '../columns.ts'
+import { columns, embodied, type Figure, ofRequests, totals } from '../columns.ts'
 import {
   buckets,
   dimensions,
@@ -28,7 +28,10 @@ class Bound {
 }
 
 const endsOf = ({ value, min, max }: Figure): string[] => [value, min, max]
-const counts = columns.filter(({ kind }) => kind === 'count').map(({ name }) => name)
+const counts = columns.filter(({ kind, name }) => kind === 'count' && name !== 'requests').map(({ name }) => name)
+/** A row of a provider's own sums stands for many requests. */
+const requests = 'sum(coalesce(requests, 1))'
+const ofOne = 'FILTER (WHERE requests IS NULL)'
 
 const summed: Readonly<Record<Measure, readonly string[]>> = {
   tokens: counts.filter((name) => name.endsWith('_tokens')),
@@ -49,14 +52,23 @@ function listed(list: readonly string[], name: string): string {
 
 function dimensionSql(dimension: string, bound: Bound): string {
   const label = labelOf(dimension)
-  return label === undefined ? listed(dimensions, dimension) : `label[${bound.add(label)}]`
+  if (label !== undefined) return `label[${bound.add(label)}]`
+  return dimension === 'source' ? `coalesce(source, '${ofRequests}')` : listed(dimensions, dimension)
 }
+
+/** Sums are of requests, unless what else there is is asked for: then each source stands apart, or is the one that was named. */
+const ofRequestsAlone = ({ by = [], where = {} }: UsageQuery): NonNullable<Filter['where']> =>
+  by.includes('source') || 'source' in where ? where : { ...where, source: [ofRequests] }
 
 export function whereSql({ fromMs, toMs, where = {} }: Filter, bound: Bound): string {
   const all: string[] = []
   if (fromMs !== undefined) all.push(`started_at >= make_timestamp_ms(${bound.add(fromMs)}::BIGINT)`)
   if (toMs !== undefined) all.push(`started_at < make_timestamp_ms(${bound.add(toMs)}::BIGINT)`)
   for (const [dimension, values] of Object.entries(where)) {
+    if (dimension === 'source' && values.length === 1 && values[0] === ofRequests) {
+      all.push('source IS NULL')
+      continue
+    }
     const column = dimensionSql(dimension, bound)
     all.push(`${column}::VARCHAR IN (${values.map((value) => bound.add(value)).join(', ') || 'NULL'})`)
   }
@@ -73,13 +85,15 @@ export function percentileName(column: string, percent: number): string {
 function measureSql({ measures = ['tokens', 'energy', 'gwp'], percentiles = [], of = ['energy_kwh'] }: UsageQuery) {
   const sums = measures.flatMap((measure) => summed[measure])
   return [
-    'count(*)::DOUBLE AS requests',
-    'count(energy_kwh)::DOUBLE AS estimated_requests',
+    `coalesce(${requests}, 0)::DOUBLE AS requests`,
+    `coalesce(${requests} FILTER (WHERE energy_kwh IS NOT NULL), 0)::DOUBLE AS estimated_requests`,
+    /** Told where rows are not requests one by one. */
+    `nullif(count(*), coalesce(${requests}, 0))::DOUBLE AS rows`,
     ...sums.map((name) => `sum(${name})::DOUBLE AS ${name}`),
     ...of.flatMap((name) =>
       percentiles.map(
         (percent) =>
-          `approx_quantile(${listed(distributed, name)}, ${Number(percent) / 100})::DOUBLE AS ${percentileName(name, percent)}`,
+          `approx_quantile(${listed(distributed, name)}, ${Number(percent) / 100}) ${ofOne}::DOUBLE AS ${percentileName(name, percent)}`,
       ),
     ),
   ]
@@ -91,8 +105,8 @@ export function usageSql(query: UsageQuery, mostRows: number): Sql {
   const bound = new Bound()
   const time = bucket && `epoch_ms(date_trunc('${listed(buckets, bucket)}', started_at))::DOUBLE`
   const keys = by.map((dimension, at) => ({ sql: dimensionSql(dimension, bound), name: `d${at}` }))
-  const where = whereSql(query, bound)
-  const ranked = order === 'requests' ? 'count(*)' : `sum(${listed(distributed, order)})`
+  const where = whereSql({ ...query, where: ofRequestsAlone(query) }, bound)
+  const ranked = order === 'requests' ? requests : `sum(${listed(distributed, order)})`
   const groups = [...(time ? ['bucket'] : []), ...keys.map(({ name }) => name)]
   const most = top === undefined || keys.length === 0 ? undefined : Number(top)
   const limited = most !== undefined && time !== undefined
