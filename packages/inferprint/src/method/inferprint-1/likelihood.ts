@@ -126,6 +126,7 @@ export function reweighByFirstToken(
     into[index] = likely
     sum += likely
   }
-  for (let index = 0; index < weights.length; index++) into[index] = (into[index] as number) / sum
+  const share = 1 / sum
+  for (let index = 0; index < weights.length; index++) into[index] = (into[index] as number) * share
   return into
 }
