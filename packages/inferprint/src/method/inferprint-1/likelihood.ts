@@ -119,13 +119,14 @@ export function reweighByFirstToken(
   const left = waitsS.filter((wait) => wait < observed).map((wait) => (observed - wait) ** -steepness)
   let sum = 0
   for (let index = 0; index < weights.length; index++) {
-    const steep = (computed[index] as number) ** steepness
+    const steep = Math.exp(steepness * Math.log(computed[index] as number))
     let answered = 0
     for (const each of left) answered += 1 / (1 + steep * each)
     const likely = (weights[index] as number) * (elsewhere + ((1 - elsewhere) * answered) / waitsS.length)
     into[index] = likely
     sum += likely
   }
-  for (let index = 0; index < weights.length; index++) into[index] = (into[index] as number) / sum
+  const share = 1 / sum
+  for (let index = 0; index < weights.length; index++) into[index] = (into[index] as number) * share
   return into
 }
