@@ -11,6 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const isShort = process.argv.includes('--short')
 const rounds = Number(process.argv.find((each) => each.startsWith('--rounds='))?.slice(9) ?? (isShort ? 2 : 11))
 const seconds = isShort ? 0.5 : 1
+const warmS = isShort ? 0.5 : 4
 const connections = 16
 /** `--only=inferprint` leaves Portkey out. */
 const only = (name: string): boolean => !process.argv.some((each) => each.startsWith('--only=') && !each.includes(name))
@@ -114,14 +115,23 @@ async function compare(
   { title, path, stream, share }: Comparison,
   bareIsPerS = Number.NaN,
 ): Promise<number> {
-  const measure = async ({ port, prefix, headers, pid }: Target): Promise<Measured> => {
+  const measure = async ({ port, prefix, headers, pid }: Target, forS = seconds): Promise<Measured> => {
     const offered = share !== undefined && { offeredPerS: share * bareIsPerS }
     const before = cpuS(pid)
-    const loaded = await load({ port, path: `${prefix}${path}`, stream, connections, seconds, headers, ...offered })
+    const loaded = await load({
+      port,
+      path: `${prefix}${path}`,
+      stream,
+      connections,
+      seconds: forS,
+      headers,
+      ...offered,
+    })
     return { ...loaded, cpuUs: (1e6 * (cpuS(pid) - before)) / loaded.requests }
   }
   const all = new Map<string, Measured[]>(targets.map(({ name }) => [name, []]))
-  for (const target of targets) await measure(target)
+  /** A server runs for days: what compiles its code is not measured. */
+  for (const target of targets) await measure(target, share === undefined ? warmS : seconds)
   /** In turn, each time another first, so that a noisy moment befalls all of them. */
   for (let round = 0; round < rounds; round++)
     for (let at = 0; at < targets.length; at++) {

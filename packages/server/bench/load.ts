@@ -69,9 +69,10 @@ function connection(job: Job, at: number, begunAt: number, times: Times): Promis
     socket.on('data', (chunk) => {
       text += chunk.toString('latin1')
       if (!ended()) return
-      if (!text.startsWith('HTTP/1.1 200')) times.failures++
-      times.firsts.push(first)
-      times.wholes.push(performance.now() - sentAt)
+      if (text.startsWith('HTTP/1.1 200')) {
+        times.firsts.push(first)
+        times.wholes.push(performance.now() - sentAt)
+      } else times.failures++
       ask()
     })
     socket.on('close', () => resolve())
