@@ -1,4 +1,4 @@
-// npm run bench [-- --json]: builds the library, because what is measured is what ships, and runs the benchmark beside it.
+// npm run bench [-- --json | --short]: builds what ships and measures it: the library, instrumented SDKs and, unless --json, the server.
 import { join } from 'node:path'
 import './build.mjs'
 import { root, run } from './install.mjs'
@@ -29,3 +29,5 @@ await build({
   alias: { 'inferprint/instrument': join(root, 'packages/inferprint/dist/instrument/index.js') },
 })
 run(process.execPath, [ofSdks, ...process.argv.slice(2)])
+
+if (!process.argv.includes('--json')) await import('../packages/server/bench/run.mjs')

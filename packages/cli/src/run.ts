@@ -9,6 +9,7 @@ import { explainCommand } from './explain.ts'
 import { importCommand } from './import.ts'
 import { listCommand, lists } from './lists.ts'
 import { readCommand } from './read.ts'
+import { recomputeCommand } from './recompute.ts'
 import { requestHelp } from './request.ts'
 import { serveCommand } from './serve.ts'
 import { trainingCommand, trainingHelp } from './training.ts'
@@ -112,6 +113,10 @@ examples:
   import: {
     summary: 'a log of requests into the store of that server',
     start: importCommand,
+  },
+  recompute: {
+    summary: "that store's history by another method or catalogue",
+    start: recomputeCommand,
   },
   completion: {
     summary: 'completion of commands, options and models for your shell',

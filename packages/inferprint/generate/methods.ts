@@ -5,27 +5,18 @@ import { fileURLToPath } from 'node:url'
 import { text08 } from '../src/method/ecologits/text-0-8.ts'
 import { text09 } from '../src/method/ecologits/text-0-9.ts'
 import { text011 } from '../src/method/ecologits/text-0-11.ts'
+import { textStages } from '../src/method/ecologits/text-stages.ts'
 import { video011 } from '../src/method/ecologits/video-0-11.ts'
 import { dataCentre } from '../src/method/inferprint-1/data-centre.ts'
+import { dataCentreStages } from '../src/method/inferprint-1/data-centre-stages.ts'
 import { diffusion } from '../src/method/inferprint-1/diffusion.ts'
 import { language, speed } from '../src/method/inferprint-1/language.ts'
-import { type Quantity, type System, toJs } from '../src/quantity/index.ts'
+import { type Quantity, type StageOptions, type System, toJs } from '../src/quantity/index.ts'
 
-/** Sizes go together: the lower ends are of one model, the upper ends of another. */
-const sizes = { model_active_parameter_count: 'paired', model_total_parameter_count: 'paired' } as const
 const electricity = {
   if_electricity_mix_gwp: 'point',
   if_electricity_mix_adpe: 'point',
   if_electricity_mix_pe: 'point',
-} as const
-const since09 = {
-  ...sizes,
-  ...electricity,
-  tps: 'point',
-  ttft: 'point',
-  datacenter_pue: 'interval',
-  datacenter_wue: 'interval',
-  if_electricity_mix_wue: 'point',
 } as const
 
 const videoMachine = {
@@ -71,13 +62,6 @@ const timeOfParts = (system: System): string => {
   return toJs(system, { constant: 'straightTime', situation, request: tokens, columns: [] }, ['accelerator_time'])
 }
 
-const ofRequest = ['accelerator_energy', 'accelerator_time']
-const dataCentreInputs = Object.fromEntries(
-  ([...dataCentre.quantities.values()] as Quantity[])
-    .filter((quantity) => isInput(quantity) && !ofRequest.includes(quantity.name))
-    .map(({ name }) => [name, 'point' as const]),
-)
-
 /** What a table of requests gets: the totals. */
 const columns = ['request_energy', 'request_gwp', 'request_adpe', 'request_pe', 'request_usage_wcf']
 interface Extras {
@@ -90,13 +74,8 @@ interface Extras {
 const straight = (
   system: System,
   constant: string,
-  situation: Record<string, 'point' | 'interval' | 'paired'>,
-  {
-    replaceable = [],
-    request = ['output_token_count', 'request_latency'],
-    inColumns = true,
-    points = {},
-  }: Partial<Extras> = {},
+  situation: StageOptions<string>['situation'],
+  { replaceable = [], request = [], inColumns = true, points = {} }: Partial<Extras> = {},
 ) =>
   toJs(system, {
     constant,
@@ -107,13 +86,16 @@ const straight = (
     points,
   })
 
+const ofStages = (system: System, constant: string, { situation, ...extras }: StageOptions<string>): string =>
+  straight(system, constant, situation, extras)
+
 export const methodModule = (): string =>
   [
     '/* Generated from the formulas of src/method/. Do not edit. */',
     "import type { StraightColumns, StraightMethod, StraightPoints } from '../quantity/js/straight-method.ts'\n",
-    straight(text011, 'straight011', since09, { replaceable: ['request_it_energy'] }),
-    straight(text09, 'straight09', since09),
-    straight(text08, 'straight08', { ...sizes, ...electricity }),
+    ofStages(text011, 'straight011', textStages['0.11']),
+    ofStages(text09, 'straight09', textStages['0.9']),
+    ofStages(text08, 'straight08', textStages['0.8']),
     straight(video011, 'straightVideo011', videoMachine, {
       request: ['video_width', 'video_height', 'video_frames_count', 'request_latency'],
       replaceable: ['server_accelerator_energy'],
@@ -123,10 +105,7 @@ export const methodModule = (): string =>
     timeOfParts(language),
     perToken(speed, 'straightSpeed', { Points: speed.outputs }),
     straight(diffusion, 'straightDiffusion', deploymentOf(diffusion, amounts), { request: amounts, inColumns: false }),
-    straight(dataCentre, 'straightDataCentre', dataCentreInputs, {
-      request: ofRequest,
-      replaceable: ['request_it_energy'],
-    }),
+    ofStages(dataCentre, 'straightDataCentre', dataCentreStages),
   ].join('\n')
 
 export function generateMethods(folder: string): void {

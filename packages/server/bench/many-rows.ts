@@ -31,11 +31,20 @@ const sql: Readonly<Record<string, string>> = {
   ),
 }
 
-/** Fills a store in the engine itself. */
-export async function fillStore(path: string, rows: number): Promise<void> {
+/**
+ * Fills a store in the engine itself.
+ * @param more SQL of columns in place of their usual one
+ */
+export async function fillStore(
+  path: string,
+  rows: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const instance = await DuckDBInstance.create(path)
   const connection = await instance.connect()
-  const selected = columns.map(({ name }) => `${sql[name]?.replace('$rows', String(rows)) ?? 'NULL'} AS ${name}`)
+  const selected = columns.map(
+    ({ name }) => `${(more[name] ?? sql[name])?.replace('$rows', String(rows)) ?? 'NULL'} AS ${name}`,
+  )
   const names = columns.map(({ name }) => name).join(', ')
   await connection.run(
     `INSERT INTO requests (${names}) SELECT ${selected.join(', ')} FROM (SELECT range AS i, random() AS r FROM range(${rows}))`,

@@ -10,7 +10,7 @@ run('npx', ['tsc', '-b', 'packages/inferprint', 'packages/server'])
 const { build } = await import('esbuild')
 const folder = join(root, 'node_modules/.bench-server')
 await build({
-  entryPoints: ['gateway', 'targets', 'load', 'store', 'store-server', 'ingest'].map((name) =>
+  entryPoints: ['gateway', 'targets', 'load', 'store', 'store-server', 'ingest', 'recompute'].map((name) =>
     join(root, `packages/server/bench/${name}.ts`),
   ),
   bundle: true,
@@ -22,3 +22,4 @@ await build({
 })
 run(process.execPath, [join(folder, 'gateway.mjs'), ...process.argv.slice(2)])
 run(process.execPath, [join(folder, 'store.mjs'), ...process.argv.slice(2)])
+run(process.execPath, [join(folder, 'recompute.mjs'), ...process.argv.slice(2)])

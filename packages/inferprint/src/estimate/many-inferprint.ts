@@ -46,16 +46,36 @@ export function manyByInferprint(columns: RequestColumns, rows: number, options:
   return namedTotals((index) => into[index] as Float64Array)
 }
 
+/** What each row costs the accelerators, to `into`: for who goes on from there by himself. `places` are among the `situations`. */
+export function writeManyCosts(
+  columns: Omit<RequestColumns, 'model'>,
+  places: Uint32Array,
+  situations: readonly LanguageSituation[],
+  into: CostRows,
+): void {
+  for (let first = 0; first < places.length; first += blockRows) {
+    const end = Math.min(places.length, first + blockRows)
+    takeTokens(columns, first, end)
+    writeCosts({ columns, first, places: places.subarray(first, end), situations })
+    for (const name of ['low', 'energyJ', 'high', 'timeS'] as const)
+      into[name].set(costs[name].subarray(0, end - first), first)
+  }
+}
+
 /** Rows of a table from `first` on, and each one's place among the situations. */
 interface Block {
-  readonly columns: RequestColumns
+  readonly columns: Omit<RequestColumns, 'model'>
   readonly first: number
   readonly places: Uint32Array
   readonly situations: readonly LanguageSituation[]
 }
 
 /** @throws InvalidRequestError for a row of no tokens */
-function takeTokens({ inputTokens, cachedTokens, outputTokens }: RequestColumns, first: number, end: number): void {
+function takeTokens(
+  { inputTokens, cachedTokens, outputTokens }: Omit<RequestColumns, 'model'>,
+  first: number,
+  end: number,
+): void {
   const { prompt, cached, output } = tokens
   output.set(outputTokens.subarray(first, end))
   if (inputTokens) prompt.set(inputTokens.subarray(first, end))

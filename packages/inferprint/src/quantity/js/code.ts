@@ -9,7 +9,7 @@ const order: readonly Stage[] = ['constant', 'situation', 'request']
 export const latest = (stages: readonly Stage[]): Stage =>
   order[Math.max(0, ...stages.map((stage) => order.indexOf(stage)))] as Stage
 
-/** A JavaScript expression, fully parenthesised. */
+/** An expression of the language that is written, fully parenthesised. */
 export interface Code {
   readonly text: string
   readonly stage: Stage
@@ -26,9 +26,10 @@ export interface Ends {
 
 export const isPoint = ({ min, max }: Ends): boolean => min.text === max.text
 
-const literal = (value: number): string =>
-  value === Number.POSITIVE_INFINITY ? 'Infinity' : value < 0 || Object.is(value, -0) ? `(${value})` : String(value)
-
-export const constant = (value: number): Code => ({ text: literal(value), stage: 'constant', value })
+export const constant = (value: number, literal: (value: number) => string): Code => ({
+  text: literal(value),
+  stage: 'constant',
+  value,
+})
 
 export const point = (code: Code, range: Interval): Ends => ({ min: code, max: code, range })

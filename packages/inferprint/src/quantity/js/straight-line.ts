@@ -8,7 +8,15 @@ import { type Code, constant, type Ends, isPoint, latest, point } from './code.t
 /** How one operation on numbers is written; `values` are there when all operands are constants. */
 export type Write = (operator: Operator, operands: readonly Code[]) => Code
 
-const texts: { readonly [Op in Operator]: (...operands: string[]) => string } = {
+/** How a language writes operators, numbers, and a value that may not be given. */
+export interface Language {
+  readonly operators: { readonly [Op in Operator]: (...operands: string[]) => string }
+  readonly literal: (value: number) => string
+  /** What is given under the name, and where nothing is, what was computed. */
+  readonly givenOr: (name: string, computed: string) => string
+}
+
+const texts: Language['operators'] = {
   add: (left, right) => `(${left} + ${right})`,
   subtract: (left, right) => `(${left} - ${right})`,
   multiply: (left, right) => `(${left} * ${right})`,
@@ -26,15 +34,24 @@ const texts: { readonly [Op in Operator]: (...operands: string[]) => string } = 
   ifLessOrEqual: (left, right, yes, no) => `(${left} <= ${right} ? ${yes} : ${no})`,
 }
 
+const literal = (value: number): string =>
+  value === Number.POSITIVE_INFINITY ? 'Infinity' : value < 0 || Object.is(value, -0) ? `(${value})` : String(value)
+
+export const javascript: Language = {
+  operators: texts,
+  literal,
+  givenOr: (name, computed) => `(Number.isNaN(${name}) ? ${computed} : ${name})`,
+}
+
 /** The operation as text; what is constant is computed here and now, by the same arithmetic. */
-export const operation = (operator: Operator, operands: readonly Code[]): Code => {
+export const operation = ({ operators, literal }: Language, operator: Operator, operands: readonly Code[]): Code => {
   const values = operands.flatMap(({ value }) => (value === undefined ? [] : [exactly(value)]))
   if (values.length === operands.length) {
     const compute = intervalArithmetic[operator] as (...operands: Interval[]) => Interval
-    return constant(compute(...values).min)
+    return constant(compute(...values).min, literal)
   }
   return {
-    text: texts[operator](...operands.map(({ text }) => text)),
+    text: operators[operator](...operands.map(({ text }) => text)),
     stage: latest(operands.map(({ stage }) => stage)),
   }
 }
@@ -56,7 +73,7 @@ const rangeOf = (operator: Operator, operands: readonly Ends[]): Interval => {
  * Interval arithmetic as source code without branches on signs: the ranges of the inputs tell the signs beforehand.
  * @throws UnsupportedFormulaError where they do not
  */
-export const straightLine = (write: Write): Algebra<Ends> => {
+export const straightLine = ({ literal }: Language, write: Write): Algebra<Ends> => {
   const both = (operator: Operator, ...operands: Ends[]): Ends | undefined =>
     operands.every(isPoint)
       ? point(
@@ -122,7 +139,7 @@ export const straightLine = (write: Write): Algebra<Ends> => {
         : { min, max: write(operator, [left.min, right.min, yes.max, no.max]), range }
     }
   return {
-    number: (value) => point(constant(value), exactly(value)),
+    number: (value) => point(constant(value, literal), exactly(value)),
     add: rising('add'),
     subtract: falling('subtract'),
     multiply: positive('multiply', rising('multiply')),

@@ -1,0 +1,26 @@
+import { type FigureInSql, figuresInSql } from 'inferprint/sql'
+import { embodied, type Figure, totals } from '../store/columns.ts'
+
+const columnsOf = ({ phase, criterion }: FigureInSql): Figure => {
+  const found = (phase === 'total' ? totals : embodied).find((figure) => figure.criterion === criterion)
+  if (!found) throw new TypeError(`the store has no column for ${criterion} (${phase})`)
+  return found
+}
+
+/** Column of the store -> what a SELECT of the method calls it. */
+export const figureColumns: ReadonlyMap<string, string> = new Map(
+  figuresInSql.flatMap((figure) => {
+    const { value, min, max } = columnsOf(figure)
+    return [
+      [value, figure.value],
+      [min, figure.min],
+      [max, figure.max],
+    ] as const
+  }),
+)
+
+/** What an estimate says of a request: everything that is superseded when another is made. */
+export const estimated: readonly string[] = [
+  ...['method', 'tier', 'model', 'zone', 'catalogue_version', 'notes'],
+  ...figureColumns.keys(),
+]

@@ -1,0 +1,128 @@
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { ecologits011, inferprint1 } from 'inferprint/method'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { folder } from '../../test/folder.ts'
+import { rowsWith } from '../../test/rows.ts'
+import { openStore, type Row, StoreLockedError } from '../store/index.ts'
+import { recompute, runRecompute } from './index.ts'
+
+let place: ReturnType<typeof folder>
+let path: string
+const rows = rowsWith(5000, (at) => ({
+  method: at % 2 === 0 ? 'inferprint-0' : 'ecologits-0.11',
+  output_tokens: 1 + at,
+  started_at: new Date(Date.UTC(2026, 10, 25) + 1000 * at).toISOString(),
+}))
+const sumOf = (of: readonly Row[]) => of.reduce((sum, { gwp_kgco2eq = 0 }) => sum + gwp_kgco2eq, 0)
+
+beforeEach(async () => {
+  place = folder()
+  path = join(place.path, 'store.duckdb')
+  const store = await openStore(path)
+  await store.add(rows)
+  await store.close()
+})
+afterEach(() => place.remove())
+
+async function stored(): Promise<readonly Row[]> {
+  const store = await openStore(path)
+  const found = await store.recent(10_000)
+  await store.close()
+  return [...found].sort((one, other) => (one.started_at < other.started_at ? -1 : 1))
+}
+
+async function query(sql: string): Promise<readonly Record<string, unknown>[]> {
+  const instance = await DuckDBInstance.create(path)
+  const connection = await instance.connect()
+  const found = (await connection.runAndReadAll(sql)).getRowObjectsJS()
+  connection.closeSync()
+  instance.closeSync()
+  return found
+}
+
+it('keeps what was told, tells the sums of both, and takes rows as before', async () => {
+  const done = await recompute(path, { estimate: { method: ecologits011 } })
+  const after = await stored()
+  expect(done).toMatchObject({ method: 'ecologits-0.11', rows: 5000, reestimated: 2500, dry_run: false })
+  expect(done.left).toEqual([{ reason: 'of this method and catalogue already', rows: 2500 }])
+  const changed = rows.filter(({ method }) => method === 'inferprint-0')
+  expect(done.changes).toHaveLength(1)
+  expect(done.changes[0]?.gwp_kgco2eq_before).toBeCloseTo(sumOf(changed), 12)
+  const [kept] = await query(
+    `SELECT count(*)::INTEGER AS rows, sum(gwp_kgco2eq) AS gwp, min(method) AS method FROM superseded`,
+  )
+  expect(kept).toMatchObject({ rows: 2500, method: 'inferprint-0' })
+  expect(kept?.gwp).toBeCloseTo(sumOf(changed), 12)
+  const ids = new Set(changed.map(({ id }) => id))
+  expect(done.changes[0]?.gwp_kgco2eq_after).toBeCloseTo(sumOf(after.filter(({ id }) => ids.has(id))), 12)
+  expect(after.map(({ id }) => id)).toEqual(rows.map(({ id }) => id))
+  const store = await openStore(path)
+  await store.add([...rows.slice(0, 10), ...rowsWith(10)])
+  await store.close()
+  expect(await stored()).toHaveLength(5010)
+})
+
+it('has nothing to do the second time, unless all of it is asked for', async () => {
+  await recompute(path, { estimate: { method: inferprint1 } })
+  const before = await stored()
+  const again = await recompute(path, { estimate: { method: inferprint1 } })
+  expect(again).toMatchObject({ reestimated: 0, changes: [] })
+  expect(await recompute(path, { estimate: { method: inferprint1 }, all: true })).toMatchObject({ reestimated: 5000 })
+  expect(await stored()).toEqual(before)
+})
+
+it('changes nothing in a dry run, and tells what would change', async () => {
+  const before = await stored()
+  const dry = await recompute(path, { estimate: { method: inferprint1 }, dryRun: true })
+  expect(await stored()).toEqual(before)
+  const done = await recompute(path, { estimate: { method: inferprint1 } })
+  expect({ ...dry, dry_run: false }).toEqual({
+    ...done,
+    changes: done.changes.map((change) => ({
+      ...change,
+      energy_kwh_after: expect.closeTo(change.energy_kwh_after, 12),
+      gwp_kgco2eq_after: expect.closeTo(change.gwp_kgco2eq_after, 12),
+      energy_kwh_before: expect.closeTo(change.energy_kwh_before, 12),
+      gwp_kgco2eq_before: expect.closeTo(change.gwp_kgco2eq_before, 12),
+    })),
+  })
+})
+
+it('leaves everything as it was where it breaks off', async () => {
+  const before = await stored()
+  await query('CREATE TABLE superseded (something INTEGER)')
+  await expect(recompute(path, { estimate: { method: inferprint1 } })).rejects.toThrow()
+  expect(await stored()).toEqual(before)
+})
+
+it('does not wait for a store that is open elsewhere', async () => {
+  const { spawn } = await import('node:child_process')
+  const child = spawn(process.execPath, [
+    '--input-type=module',
+    '-e',
+    `import { DuckDBInstance } from '@duckdb/node-api'; await DuckDBInstance.create(${JSON.stringify(path)}); console.log('open'); setInterval(() => {}, 1000)`,
+  ])
+  await new Promise((resolve) => child.stdout.once('data', resolve))
+  await expect(recompute(path, { estimate: { method: inferprint1 } })).rejects.toThrow(StoreLockedError)
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGKILL')
+  await gone
+})
+
+it('as a command: a summary to read, errors that say what to mend', async () => {
+  const said: string[] = []
+  const write = (text: string | Uint8Array) => said.push(String(text)) > 0
+  const spies = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write').mockImplementation(write))
+  try {
+    expect(await runRecompute(['--method', 'ecologits-0.11', '--store', path], {})).toBe(0)
+    expect(said.join('')).toContain('2,500 of 5,000 rows are estimated anew by ecologits-0.11, catalogue ')
+    expect(said.join('')).toMatch(/inferprint-0, 2,500 rows:\n {4}\S+ -> \S+ kWh \([+-]\S+ %\)/)
+    expect(await runRecompute(['--store', path], {})).toBe(2)
+    expect(said.at(-1)).toContain('--method is missing; expected one of inferprint-1')
+    expect(await runRecompute(['--method', 'inferprint-1', '--store', `${path}.no`], {})).toBe(2)
+    expect(said.at(-1)).toContain('there is no store')
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+  }
+})

@@ -1,0 +1,10 @@
+import type { TextsInSql } from 'inferprint/sql'
+
+/** Queries about every row of a store. */
+export interface Plan {
+  readonly texts: TextsInSql
+  readonly version: string
+  /** Rows with `why`, NULL where they are to be estimated; and the same with new figures. */
+  readonly placed: string
+  readonly estimated: string
+}
