@@ -21,43 +21,60 @@ const open = async (upstream: RequestListener, options: GatewayOptions = {}) => 
 }
 
 const deep = '['.repeat(200_000)
-const hostile: readonly (readonly [what: string, bytes: Buffer, coding?: string])[] = [
-  ['opened two hundred thousand times and never closed', Buffer.from(`{"model":"gpt-4o-mini","messages":${deep}`)],
-  ['nested two hundred thousand deep', Buffer.from(`{"model":"gpt-4o-mini","x":${deep}${']'.repeat(200_000)}}`)],
-  ['full of surrogates that have no half', Buffer.from('{"model":"\\ud800","__proto__":{"polluted":true}}')],
-  ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xc3, 0x28, 0x22, 0x3a, 0xff, 0x7d])],
+const hostile: readonly (readonly [what: string, bytes: Buffer, coding: string | undefined])[] = [
+  [
+    'opened two hundred thousand times and never closed',
+    Buffer.from(`{"model":"gpt-4o-mini","messages":${deep}`),
+    undefined,
+  ],
+  [
+    'nested two hundred thousand deep',
+    Buffer.from(`{"model":"gpt-4o-mini","x":${deep}${']'.repeat(200_000)}}`),
+    undefined,
+  ],
+  ['full of surrogates that have no half', Buffer.from('{"model":"\\ud800","__proto__":{"polluted":true}}'), undefined],
+  ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xc3, 0x28, 0x22, 0x3a, 0xff, 0x7d]), undefined],
   ['a megabyte that becomes 64', gzipSync(Buffer.alloc(64 * mebibyte, 0x20)), 'gzip'],
   ['said to be compressed and is not', Buffer.from(completion), 'gzip'],
 ]
 
-test.each(hostile)('a request %s goes up byte for byte, read by a policy or not', async (_, bytes, coding) => {
-  for (const options of [{}, { admit: () => undefined }]) {
-    const seen: Buffer[] = []
-    await open(async (request, response) => {
-      for await (const chunk of request) seen.push(chunk)
-      response.writeHead(200, { 'content-type': 'application/json' }).end(completion)
-    }, options)
-    const headers = { 'content-type': 'application/json', ...(coding !== undefined && { 'content-encoding': coding }) }
-    const reply = await fetch(`${ground.url}${path}`, { method: 'POST', body: new Uint8Array(bytes), headers })
-    expect([reply.status, await reply.text()]).toEqual([200, completion])
-    expect(Buffer.concat(seen).equals(bytes)).toBe(true)
-    expect(await ground.recorded(1)).toHaveLength(1)
-    if (!('admit' in options)) await ground.close()
-  }
-  expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
-})
+test.each(hostile)(
+  'a request %s goes up byte for byte, read by a policy or not',
+  async (_: string, bytes: Buffer, coding: string | undefined) => {
+    for (const options of [{}, { admit: () => undefined }]) {
+      const seen: Buffer[] = []
+      await open(async (request, response) => {
+        for await (const chunk of request) seen.push(chunk)
+        response.writeHead(200, { 'content-type': 'application/json' }).end(completion)
+      }, options)
+      const headers = {
+        'content-type': 'application/json',
+        ...(coding !== undefined && { 'content-encoding': coding }),
+      }
+      const reply = await fetch(`${ground.url}${path}`, { method: 'POST', body: new Uint8Array(bytes), headers })
+      expect([reply.status, await reply.text()]).toEqual([200, completion])
+      expect(Buffer.concat(seen).equals(bytes)).toBe(true)
+      expect(await ground.recorded(1)).toHaveLength(1)
+      if (!('admit' in options)) await ground.close()
+    }
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  },
+)
 
-test.each(hostile)('a reply %s comes down byte for byte', async (_, bytes, coding) => {
-  const headers = { 'content-type': 'application/json', ...(coding !== undefined && { 'content-encoding': coding }) }
-  await open((_request, response) => void response.writeHead(200, headers).end(bytes))
-  const client = http.request(`${ground.url}${path}`, { method: 'POST' })
-  client.end('{"model":"gpt-4o-mini"}')
-  const [reply] = (await once(client, 'response')) as [IncomingMessage]
-  const chunks: Buffer[] = []
-  for await (const chunk of reply) chunks.push(chunk)
-  expect(Buffer.concat(chunks).equals(bytes)).toBe(true)
-  expect(await ground.recorded(1)).toHaveLength(1)
-})
+test.each(hostile)(
+  'a reply %s comes down byte for byte',
+  async (_: string, bytes: Buffer, coding: string | undefined) => {
+    const headers = { 'content-type': 'application/json', ...(coding !== undefined && { 'content-encoding': coding }) }
+    await open((_request, response) => void response.writeHead(200, headers).end(bytes))
+    const client = http.request(`${ground.url}${path}`, { method: 'POST' })
+    client.end('{"model":"gpt-4o-mini"}')
+    const [reply] = (await once(client, 'response')) as [IncomingMessage]
+    const chunks: Buffer[] = []
+    for await (const chunk of reply) chunks.push(chunk)
+    expect(Buffer.concat(chunks).equals(bytes)).toBe(true)
+    expect(await ground.recorded(1)).toHaveLength(1)
+  },
+)
 
 test('300 MiB up and 300 MiB down pass without being held', async () => {
   const piece = Buffer.alloc(mebibyte, 0x78)
