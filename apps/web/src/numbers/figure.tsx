@@ -20,7 +20,7 @@ export function Figure({ criterion, impact, of = 'total', withRange = true, size
   const shown = (each: number) => shownNumber(each / scale.factor, language, digitsOf(impact))
   const range = words.numbers.between(shown(min), shown(max), symbol)
   return (
-    <span className={`figure ${size}`}>
+    <span className={`figure figure-${size}`}>
       <data
         value={String(value)}
         data-criterion={criterion}
@@ -30,7 +30,8 @@ export function Figure({ criterion, impact, of = 'total', withRange = true, size
         data-max={max}
         title={withRange ? undefined : range}
       >
-        {shown(value)} <span className="unit">{symbol}</span>
+        {shown(value)}
+        <span className="unit"> {symbol}</span>
       </data>
       {withRange && <span className="range">{range}</span>}
     </span>

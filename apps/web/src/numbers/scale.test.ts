@@ -31,5 +31,6 @@ test('digits follow the width of the interval, signs the language', () => {
   expect(digitsOf({ min: 1, max: 2 })).toBe(2)
   expect(digitsOf({ min: 1, max: 1.05 })).toBe(3)
   expect(shownNumber(0.3456, 'fr')).toBe('0,35')
+  expect(shownNumber(1, 'en')).toBe('1.0')
   expect(shownNumber(12345, 'en')).toBe('12,000')
 })

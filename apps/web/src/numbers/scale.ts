@@ -39,5 +39,9 @@ export const unitIn = ({ unit }: Scale, { co2eq, sbeq }: Substances): string =>
 export const digitsOf = ({ min, max }: { readonly min: number; readonly max: number }): number =>
   max > 1.1 * min ? 2 : 3
 
+/** With so many digits that are told, no more and no fewer. */
 export const shownNumber = (value: number, language: string, digits = 2): string =>
-  new Intl.NumberFormat(language, { maximumSignificantDigits: digits }).format(value)
+  new Intl.NumberFormat(language, { minimumSignificantDigits: digits, maximumSignificantDigits: digits }).format(value)
+
+/** What was counted, to the last digit. */
+export const shownCount = (value: number, language: string): string => new Intl.NumberFormat(language).format(value)

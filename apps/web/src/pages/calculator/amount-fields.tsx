@@ -12,7 +12,9 @@ export function AmountFields({ state, change }: PartProps) {
   }
   return (
     <fieldset className="amounts">
-      <legend>{words.calculator.amount}</legend>
+      <legend>
+        {words.calculator.amount} {'in' in amounts && <small>{words.calculator.inTokens}</small>}
+      </legend>
       {(Object.keys(amounts) as Amount[]).map((amount) => {
         const value = state.amounts[amount]?.[0] ?? ''
         if (amount === 'size') {

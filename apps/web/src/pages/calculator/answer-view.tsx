@@ -1,5 +1,6 @@
 import type { Answer } from '../../calculation/answer.ts'
 import { useWords } from '../../i18n/index.tsx'
+import { axisLabel } from '../../numbers/axis-label.ts'
 import { Figure } from '../../numbers/figure.tsx'
 import { IntervalBar } from '../../numbers/interval-bar.tsx'
 import { CriterionCards } from './criterion-cards.tsx'
@@ -15,7 +16,7 @@ interface AnswerViewProps extends PartProps {
 }
 
 export function AnswerView({ state, change, answers, onExplain }: AnswerViewProps) {
-  const { words } = useWords()
+  const { words, language } = useWords()
   const first = answers.find(({ footprint }) => footprint)
   const problems = answers.filter(({ problem }) => problem !== undefined)
   const { model, footprint } = first ?? {}
@@ -34,7 +35,7 @@ export function AnswerView({ state, change, answers, onExplain }: AnswerViewProp
               <span className="tier">{words.expert.tiers[footprint.tier]}</span>
             </p>
             <Figure criterion="energy" impact={footprint.energy} size="hero" />
-            <IntervalBar impact={footprint.energy} />
+            <IntervalBar impact={footprint.energy} label={axisLabel('energy', words.units, language)} />
             <div className="hero-foot">
               <small>{words.calculator.confidence}</small>
               <button

@@ -1,7 +1,7 @@
 import { equivalences, type Footprint } from 'inferprint'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { useWords } from '../../i18n/index.tsx'
-import { shownNumber } from '../../numbers/scale.ts'
+import { shownCount, shownNumber } from '../../numbers/scale.ts'
 import type { ChangeRoute } from '../../routing/use-route.ts'
 
 const icons: Readonly<Record<string, IconName>> = {
@@ -41,7 +41,7 @@ export function LikeView({ footprint, times, change }: LikeViewProps) {
               checked={count === times}
               onChange={() => change({ times: String(count) })}
             />
-            <span>{words.like.times(shownNumber(count, language, 3))}</span>
+            <span>{words.like.times(shownCount(count, language))}</span>
           </label>
         ))}
       </fieldset>
