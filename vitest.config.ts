@@ -27,6 +27,7 @@ export default defineConfig({
       'packages/**/*.test.ts',
       'engines/*.test.ts',
       'deploy/*.test.ts',
+      'apps/web/src/**/*.test.ts',
       'lab/src/**/*.test.ts',
       'sdks/*.test.ts',
       'sdks/loopback/*.test.ts',

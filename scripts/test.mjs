@@ -46,5 +46,8 @@ step('build and first run')
 run('npx', ['tsc', '-b', 'packages/inferprint', 'packages/cli'])
 run(process.execPath, [join(root, 'packages/cli/dist/main.js'), 'read', join(root, 'packages/cli/sample/reply.json')])
 
+step('web app')
+run(process.execPath, [join(root, 'scripts/web.mjs')])
+
 step('examples')
 run(process.execPath, [join(root, 'scripts/examples.mjs')])

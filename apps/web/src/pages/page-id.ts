@@ -1,0 +1,2 @@
+/** As addresses name pages: `#/calculator?...`. */
+export type PageId = 'calculator'

@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { type EstimateOptions, estimate } from 'inferprint'
+import { defaultCatalogue } from 'inferprint/catalogue'
+import { ecologits011, inferprint1 } from 'inferprint/method'
+import { describe, expect, test } from 'vitest'
+import { browserForTests, command } from './browser.ts'
+
+const open = browserForTests()
+const { models, zones } = defaultCatalogue()
+const criteria = ['energy', 'gwp', 'adpe', 'pe', 'wcf'] as const
+const methods: Readonly<Record<string, EstimateOptions>> = {
+  'inferprint-1': { method: inferprint1 },
+  'ecologits-0.11': { method: ecologits011 },
+}
+const asked = fc.record({
+  model: fc.constantFrom(...models.keys()),
+  inputTokens: fc.nat(200_000),
+  cachedTokens: fc.nat(200_000),
+  outputTokens: fc.integer({ min: 1, max: 100_000 }),
+  zone: fc.constantFrom(...zones.keys()),
+  method: fc.constantFrom(...Object.keys(methods)),
+})
+
+describe.skipIf(command === undefined)('numbers', () => {
+  test("on the page are the library's, to the last digit", async () => {
+    const { page, end } = await open()
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ method, ...request }) => {
+        const { model, inputTokens, cachedTokens, outputTokens, zone } = request
+        const hash = `#/calculator?m=${encodeURIComponent(model)}&in=${inputTokens}&cached=${cachedTokens}&out=${outputTokens}&zone=${zone}&method=${method}`
+        await page.evaluate((next) => {
+          window.location.hash = next
+        }, hash)
+        await page.locator(`.hero[data-model="${model}"]`).waitFor()
+        const shown = await page.locator('data[data-of="total"]').evaluateAll((all) =>
+          all.map((each) => {
+            const { criterion, min, max } = (each as HTMLElement).dataset
+            return { criterion, value: Number((each as HTMLDataElement).value), min: Number(min), max: Number(max) }
+          }),
+        )
+        const footprint = estimate(request, methods[method])
+        const expected = criteria.flatMap((criterion) => {
+          const impact = footprint[criterion]
+          return impact ? [{ criterion, value: impact.value, min: impact.min, max: impact.max }] : []
+        })
+        const byName = (left: { criterion?: string | undefined }, right: { criterion?: string | undefined }) =>
+          String(left.criterion).localeCompare(String(right.criterion))
+        expect(shown.sort(byName)).toEqual(expected.sort(byName))
+      }),
+      { numRuns: 60 },
+    )
+    await end()
+  })
+})
