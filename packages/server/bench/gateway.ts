@@ -1,24 +1,22 @@
 /** npm run bench -w packages/server: what a request costs through the gateway, as ratios measured in one run. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
+import type { Job, Loaded } from './job.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const isShort = process.argv.includes('--short')
-const rounds = isShort ? 1 : 5
-const seconds = isShort ? 1 : 2
+const rounds = Number(process.argv.find((each) => each.startsWith('--rounds='))?.slice(9) ?? (isShort ? 2 : 11))
+const seconds = isShort ? 0.5 : 1
+const warmS = isShort ? 0.5 : 4
 const connections = 16
 /** `--only=inferprint` leaves Portkey out. */
 const only = (name: string): boolean => !process.argv.some((each) => each.startsWith('--only=') && !each.includes(name))
 
-interface Measured {
-  readonly requestsPerS: number
-  readonly firstMs: number
-  readonly wholeMs: number
-  readonly failures: number
+interface Measured extends Loaded {
   /** Of the target's process, per request; NaN where the system does not tell. */
   readonly cpuUs: number
 }
@@ -85,54 +83,88 @@ function cpuS(pid: number): number {
   }
 }
 
-async function load(
-  { port, prefix, headers, pid }: Target,
-  path: string,
-  stream: boolean,
-  at: number,
-): Promise<Measured> {
-  const args = [join(here, 'load.mjs'), port, `${prefix}${path}`, stream, at, seconds, JSON.stringify(headers)]
-  const before = cpuS(pid)
-  const { stdout } = await promisify(execFile)(process.execPath, args.map(String))
-  const measured: Omit<Measured, 'cpuUs'> = JSON.parse(stdout)
-  return { ...measured, cpuUs: (1e6 * (cpuS(pid) - before)) / (measured.requestsPerS * seconds) }
+/** The process that makes the load: one for all rounds, so that none of them measures its start. */
+function startLoad(): (job: Job) => Promise<Loaded> {
+  const child = spawn(process.execPath, [join(here, 'load.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] })
+  children.push(child)
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  return async (job) => {
+    child.stdin.write(`${JSON.stringify(job)}\n`)
+    const { value, done } = await lines.next()
+    if (done) throw new Error('the process that makes the load ended')
+    return JSON.parse(value)
+  }
+}
+
+interface Comparison {
+  readonly title: string
+  readonly path: string
+  readonly stream: boolean
+  /** Of the requests/s that the bare pass-through did as fast as it could; absent: as fast as they go. */
+  readonly share?: number
 }
 
 const middle = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number
 const shown = (value: number, width: number, digits: number): string => value.toFixed(digits).padStart(width)
 
-async function compare(title: string, targets: readonly Target[], path: string, stream: boolean): Promise<void> {
+/** @returns requests/s of the bare pass-through */
+async function compare(
+  load: (job: Job) => Promise<Loaded>,
+  targets: readonly Target[],
+  { title, path, stream, share }: Comparison,
+  bareIsPerS = Number.NaN,
+): Promise<number> {
+  const measure = async ({ port, prefix, headers, pid }: Target, forS = seconds): Promise<Measured> => {
+    const offered = share !== undefined && { offeredPerS: share * bareIsPerS }
+    const before = cpuS(pid)
+    const loaded = await load({
+      port,
+      path: `${prefix}${path}`,
+      stream,
+      connections,
+      seconds: forS,
+      headers,
+      ...offered,
+    })
+    return { ...loaded, cpuUs: (1e6 * (cpuS(pid) - before)) / loaded.requests }
+  }
   const all = new Map<string, Measured[]>(targets.map(({ name }) => [name, []]))
-  for (const target of targets) await load(target, path, stream, connections)
-  /** In turn, so that a noisy moment befalls all of them. */
+  /** A server runs for days: what compiles its code is not measured. */
+  for (const target of targets) await measure(target, share === undefined ? warmS : seconds)
+  /** In turn, each time another first, so that a noisy moment befalls all of them. */
   for (let round = 0; round < rounds; round++)
-    for (const target of targets) all.get(target.name)?.push(await load(target, path, stream, connections))
-  console.log(`\n${title}, ${connections} connections\n`)
-  console.log(`${''.padEnd(14)}  requests/s   to bare  to direct   CPU µs  to bare  first ms  later ms  failures`)
-  const of = (name: string) => all.get(name) as Measured[]
+    for (let at = 0; at < targets.length; at++) {
+      const target = targets[(at + round) % targets.length] as Target
+      all.get(target.name)?.push(await measure(target))
+    }
+  const offer = share === undefined ? 'as fast as they go' : `${(share * bareIsPerS).toFixed(0)} requests/s offered`
+  console.log(`\n${title}, ${connections} connections, ${offer}, ${rounds} rounds of ${seconds} s\n`)
+  show(targets, all)
+  return middle((all.get('pass-through') as Measured[]).map(({ requestsPerS }) => requestsPerS))
+}
+
+/** Medians; ratios and differences are of rounds beside each other, `to bare` with the quartiles. */
+function show(targets: readonly Target[], all: ReadonlyMap<string, readonly Measured[]>): void {
+  console.log(
+    `${''.padEnd(14)}  requests/s   to bare  quartiles    CPU us  to bare  first ms  later than bare ms  failures`,
+  )
+  const bare = all.get('pass-through') as readonly Measured[]
   for (const { name } of targets) {
-    const middleOf = (figure: (each: Measured) => number) => middle(of(name).map(figure))
-    /** Of rounds beside each other. */
-    const ratio = (to: string, figure: (each: Measured) => number) =>
-      middle(of(name).map((each, at) => figure(each) / figure(of(to)[at] as Measured)))
-    const speed = ({ requestsPerS }: Measured) => requestsPerS
-    const cpu = ({ cpuUs }: Measured) => cpuUs
-    const later = middle(of(name).map(({ firstMs }, at) => firstMs - (of('direct')[at] as Measured).firstMs))
+    const own = all.get(name) as readonly Measured[]
+    const speeds = own.map(({ requestsPerS }, at) => requestsPerS / (bare[at] as Measured).requestsPerS)
+    const sorted = [...speeds].sort((a, b) => a - b)
+    const quartile = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] as number).toFixed(2)
     const cells = [
-      shown(middleOf(speed), 11, 0),
-      shown(ratio('pass-through', speed), 9, 2),
-      shown(ratio('direct', speed), 10, 2),
-      shown(middleOf(cpu), 8, 0),
-      shown(ratio('pass-through', cpu), 8, 2),
+      shown(middle(own.map(({ requestsPerS }) => requestsPerS)), 11, 0),
+      shown(middle(speeds), 9, 2),
+      ` ${quartile(0.25)}-${quartile(0.75)}`,
+      shown(middle(own.map(({ cpuUs }) => cpuUs)), 9, 0),
+      shown(middle(own.map(({ cpuUs }, at) => cpuUs / (bare[at] as Measured).cpuUs)), 8, 2),
+      shown(middle(own.map(({ firstMs }) => firstMs)), 9, 2),
+      shown(middle(own.map(({ firstMs }, at) => firstMs - (bare[at] as Measured).firstMs)), 19, 2),
       shown(
-        middleOf(({ firstMs }) => firstMs),
-        9,
-        2,
-      ),
-      shown(later, 9, 2),
-      shown(
-        of(name).reduce((sum, { failures }) => sum + failures, 0),
+        own.reduce((sum, { failures }) => sum + failures, 0),
         9,
         0,
       ),
@@ -158,9 +190,16 @@ try {
     ...(portkey ? [portkey] : []),
   ]
   if (!portkey && only('Portkey')) console.log('SKIPPED: Portkey is not installed (npm install in gateways/)')
-  await compare('JSON', targets, '/v1/chat/completions', false)
-  await compare('SSE, 21 events as fast as they go', targets, '/v1/chat/completions', true)
-  await compare('SSE, 21 events 4 ms apart', targets, '/v1/chat/completions?paced=1', true)
+  const load = startLoad()
+  const chat = '/v1/chat/completions'
+  const json = { title: 'JSON', path: chat, stream: false }
+  const burst = { title: 'SSE, 21 events at once', path: chat, stream: true }
+  const paced = { title: 'SSE, 21 events 4 ms apart', path: `${chat}?paced=1`, stream: true }
+  for (const each of [json, burst]) {
+    const bareIsPerS = await compare(load, targets, each)
+    await compare(load, targets, { ...each, share: 0.3 }, bareIsPerS)
+  }
+  await compare(load, targets, paced)
 } finally {
   for (const child of children) child.kill()
 }

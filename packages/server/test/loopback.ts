@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
 import type { RequestRecord } from 'inferprint/instrument'
 import { createGateway, type Gateway, type GatewayOptions } from '../src/gateway/index.ts'
 
@@ -37,6 +38,8 @@ export interface Ground {
   readonly problems: Error[]
   /** Waits for so many records. */
   readonly recorded: (count: number) => Promise<RequestRecord[]>
+  /** How many clients are connected. */
+  readonly connections: () => Promise<number>
   readonly close: () => Promise<void>
 }
 
@@ -91,6 +94,7 @@ export async function openGround(upstream: RequestListener, options: GatewayOpti
         await new Promise((resolve) => setTimeout(resolve, 10))
       return records
     },
+    connections: () => promisify(front.server.getConnections.bind(front.server))(),
     close: async () => {
       await front.close()
       await provider.close()

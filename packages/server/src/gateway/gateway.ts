@@ -74,7 +74,7 @@ async function handle(settings: Settings, request: IncomingMessage, response: Se
   if (!upstream) return refused({ status: 404, message: unknownUpstream(settings) })
   if (!methods.has(request.method ?? ''))
     return refused({ status: 405, message: 'inferprint: this method is not passed on.' })
-  const unauthorized = settings.options.authorize?.(request.headers)
+  const unauthorized = settings.options.authorize?.(request.headers, request.socket.remoteAddress)
   if (unauthorized) return refused(unauthorized)
   request.on('error', () => {})
   const body = await bodyOf(settings, upstream, target.rest, request, refused)

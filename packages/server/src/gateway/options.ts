@@ -49,8 +49,10 @@ export interface Policy {
 
 /** Why a request may not come in. */
 export interface Unauthorized {
-  readonly status: 401 | 403
+  readonly status: 401 | 403 | 429
   readonly message: string
+  /** s */
+  readonly retryAfterS?: number
 }
 
 type Maybe<T> = T | undefined | Promise<T | undefined>
@@ -112,7 +114,7 @@ export const defaultHold: HoldReplies = { mostBytes: mebibyte, mostMs: 250 }
 
 export interface GatewayOptions extends UpstreamsOptions, GatewayHooks {
   /** Whether a request may come in at all; asked before anything of its body is read. */
-  readonly authorize?: (headers: IncomingHttpHeaders) => Unauthorized | undefined
+  readonly authorize?: (headers: IncomingHttpHeaders, address: string | undefined) => Unauthorized | undefined
   /** Asked behind the hooks. */
   readonly policy?: Policy
   /** Hears of every request to a model, after its reply. */

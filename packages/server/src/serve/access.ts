@@ -2,32 +2,60 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { isIPv6 } from 'node:net'
 import { ConfigError } from './checks.ts'
 import type { ServeConfig } from './config.ts'
+import { callerOf, RateLimit } from './rate-limit.ts'
 import { mayDo, type Scope, tokensOf } from './tokens.ts'
 
 /** Why a request may not do what it asks for. */
 export interface Denied {
-  readonly status: 401 | 403
+  readonly status: 401 | 403 | 429
   readonly message: string
+  /** s */
+  readonly retryAfterS?: number
 }
 
-/** Undefined where it may. Through the gateway, `authorization` is the provider's, and tells nothing here. */
-export type Access = (headers: IncomingHttpHeaders, scope: Scope, door: 'api' | 'gateway') => Denied | undefined
+export interface Coming {
+  readonly headers: IncomingHttpHeaders
+  /** Of the connection. */
+  readonly address: string | undefined
+  readonly scope: Scope
+  /** Through the gateway, `authorization` is the provider's, and tells nothing here. */
+  readonly door: 'api' | 'gateway'
+}
+
+/** Undefined where it may. */
+export type Access = (coming: Coming) => Denied | undefined
 
 const loopback = new Set(['127.0.0.1', '::1', '[::1]', 'localhost'])
 export const isLoopback = (host: string): boolean => loopback.has(host) || /^127(\.\d{1,3}){3}$/.test(host)
 
 export const bracketed = (host: string): string => (isIPv6(host) ? `[${host}]` : host)
 
+/** Who may come, and how often: a token counts for itself; one that is guessed, for the address it came from. */
+export function accessOf(config: ServeConfig): Access {
+  const mayCome = admissionOf(config)
+  const { rateLimitPerMinute: perMinute, behindTlsProxy } = config
+  if (perMinute === undefined) return mayCome
+  const limit = new RateLimit(perMinute)
+  const hasTokens = config.tokens.length > 0
+  return (coming) => {
+    const denied = mayCome(coming)
+    const token = hasTokens && denied?.status !== 401 ? tokenOf(coming) : undefined
+    const retryAfterS = limit.take(callerOf({ ...coming, token }, behindTlsProxy))
+    if (retryAfterS === undefined) return denied
+    return { status: 429, message: `inferprint: more than ${perMinute} requests a minute.`, retryAfterS }
+  }
+}
+
 /**
- * Who may come. With tokens: who has one. Without, on this machine alone: every program of it, but no web page from elsewhere that a
+ * With tokens: who has one. Without, on this machine alone: every program of it, but no web page from elsewhere that a
  * browser here shows; and behind a proxy: whom the proxy lets through.
  * @throws ConfigError where everybody could
  */
-export function accessOf({ host, tokens, behindTlsProxy }: ServeConfig): Access {
+function admissionOf({ host, tokens, behindTlsProxy }: ServeConfig): Access {
   const known = tokensOf(tokens)
-  if (known.count > 0) return (headers, scope, door) => withToken(known.scopesOf, tokenOf(headers, door), scope)
+  if (known.count > 0) return (coming) => withToken(known.scopesOf, tokenOf(coming), coming.scope)
   if (behindTlsProxy) return () => undefined
-  if (isLoopback(host)) return (headers) => fromHere(headers)
+  if (isLoopback(host)) return ({ headers }) => fromHere(headers)
   throw new ConfigError(
     `host is "${host}", which others can reach; expected tokens (inferprint serve --new-token NAME makes one), or behindTlsProxy: true where a proxy before it speaks TLS and knows who may come`,
   )
@@ -45,7 +73,7 @@ function withToken(
   return mayDo(of, scope) ? undefined : { status: 403, message: `inferprint: this token may not ${scope}.` }
 }
 
-function tokenOf(headers: IncomingHttpHeaders, door: 'api' | 'gateway'): string | undefined {
+function tokenOf({ headers, door }: Coming): string | undefined {
   const own = headers['inferprint-token']
   if (typeof own === 'string') return own
   return door === 'api' ? /^bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] : undefined

@@ -60,6 +60,7 @@ export const checkConfig = fields({
   tokens: listOf(token),
   behindTlsProxy: truth,
   shutdownS: amount(0, 3600, 'seconds'),
+  rateLimitPerMinute: whole(1, 1_000_000_000),
   metricsLabels: listOf(text('the name of a label')),
   budgets: checkBudgets,
   budgetsRereadS: amount(0.1, 3600, 'seconds'),

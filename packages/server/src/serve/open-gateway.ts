@@ -30,7 +30,7 @@ export function openGateway({ gateway = {} }: ServeConfig, { access, ...parts }:
     ...rest,
     ...(upstreams && { upstreams: upstreams.map(upstreamOf) }),
     ...parts,
-    authorize: (headers) => access(headers, 'ingest', 'gateway'),
+    authorize: (headers, address) => access({ headers, address, scope: 'ingest', door: 'gateway' }),
   }
   try {
     return createGateway(options)

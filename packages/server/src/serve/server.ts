@@ -174,8 +174,10 @@ function appOf(gateway: Gateway, access: Access): { readonly app: FastifyInstanc
   app.setNotFoundHandler(answerNotFound)
   app.addHook('onRequest', async (request, reply) => {
     const scope = scopeOf(request)
-    const denied = scope === 'open' ? undefined : access(request.headers, scope, 'api')
+    const denied =
+      scope === 'open' ? undefined : access({ headers: request.headers, address: request.ip, scope, door: 'api' })
     if (!denied) return
+    if (denied.retryAfterS !== undefined) reply.header('retry-after', Math.ceil(denied.retryAfterS))
     return reply.code(denied.status).send(errorBody(codeOf(denied.status), denied.message))
   })
   return { app, server: () => server as Server }

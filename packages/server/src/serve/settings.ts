@@ -62,6 +62,12 @@ export const settings: readonly Setting[] = [
     read: number,
     help: 'how long requests may end after a signal, s; default 30',
   },
+  {
+    key: 'rateLimitPerMinute',
+    name: 'rate-limit-per-minute',
+    read: number,
+    help: 'requests a minute of each token, or of each address where there is none; default: any number',
+  },
   { key: 'metricsLabels', name: 'metrics-label', read: plain, isList: true, help: 'label that /metrics has too' },
   {
     key: 'budgets',
