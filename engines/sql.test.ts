@@ -1,6 +1,8 @@
 import fc from 'fast-check'
-import { text08, text09, text011, video011 } from 'inferprint/method'
+import { estimate } from 'inferprint'
+import { ecologits08, ecologits09, ecologits011, text08, text09, text011, video011 } from 'inferprint/method'
 import { type Dialect, derive, evaluate, f, input, type System, system, toSql } from 'inferprint/quantity'
+import { figuresInSql, textsInSql } from 'inferprint/sql'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Engine, openEngines } from './engine.ts'
 
@@ -75,6 +77,46 @@ describe('the SQL of a system', () => {
               worst,
               wanted === got ? 0 : Math.abs(wanted - got) / Math.max(Math.abs(wanted), Math.abs(got)),
             )
+          })
+        })
+        expect(worst, `${dialect.name} differs`).toBeLessThanOrEqual(1e-12)
+      }
+    },
+  )
+
+  it.each([ecologits011, ecologits09, ecologits08])(
+    'gives what an estimate gives, joined to what a situation fixes: $name',
+    async (method) => {
+      const requests = ['gpt-4o', 'claude-sonnet-4-5', 'mistral-large-latest', 'nobody-knows-70b'].flatMap((model) =>
+        [1, 300, 20_000].flatMap((outputTokens) =>
+          [0.5, 4, undefined].map((requestLatencyS) => ({
+            model,
+            outputTokens,
+            ...(requestLatencyS !== undefined && { requestLatencyS }),
+          })),
+        ),
+      )
+      for (const { dialect, select } of engines) {
+        const texts = textsInSql(dialect, { method })
+        const rows = requests.map((request) => {
+          const { numbers } = texts.situationOf(request)
+          const fixed = Object.fromEntries(texts.slots.map((slot, at) => [slot, numbers[at] as number]))
+          return {
+            ...fixed,
+            output_token_count: request.outputTokens,
+            request_latency: request.requestLatencyS ?? Number.POSITIVE_INFINITY,
+          }
+        })
+        const nothing = dialect.cast('NULL')
+        const from = `(SELECT given.*, ${nothing} AS request_it_energy FROM ${table(dialect, rows)} AS given)`
+        const names = figuresInSql.flatMap(({ value, min, max }) => [value, min, max]).slice(0, 12)
+        const found = await select(`SELECT ${names.join(', ')} FROM (${texts.select(from)}) AS estimated ORDER BY i`)
+        let worst = 0
+        requests.forEach((request, row) => {
+          const { energy, gwp, adpe, pe } = estimate(request, { method })
+          const wanted = [energy, gwp, adpe, pe].flatMap((each) => [each?.value, each?.min, each?.max])
+          wanted.forEach((each, at) => {
+            worst = Math.max(worst, Math.abs((found[row]?.[at] as number) / (each as number) - 1))
           })
         })
         expect(worst, `${dialect.name} differs`).toBeLessThanOrEqual(1e-12)

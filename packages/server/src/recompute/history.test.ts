@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { ecologits011, inferprint1 } from 'inferprint/method'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -96,8 +99,35 @@ it('leaves everything as it was where it breaks off', async () => {
   expect(await stored()).toEqual(before)
 })
 
+it('leaves everything as it was when it is killed while it writes, and can be begun again', async () => {
+  await query(
+    `INSERT INTO requests SELECT requests.* REPLACE (id || '-' || copy AS id) FROM requests, range(60) AS copies(copy)`,
+  )
+  const state = () =>
+    query(
+      `SELECT count(*)::INTEGER AS rows, count(DISTINCT id)::INTEGER AS ids, sum(hash(each))::VARCHAR AS all_of_it FROM requests AS each`,
+    )
+  const [before] = await state()
+  expect(before).toMatchObject({ rows: 305_000, ids: 305_000 })
+  const size = statSync(path).size
+  const program = fileURLToPath(new URL('../../test/recomputer.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', program, path])
+  const gone = new Promise<unknown>((resolve) => child.once('exit', (_, signal) => resolve(signal)))
+  try {
+    while (statSync(path).size < size + 8e6 && child.exitCode === null) await new Promise((on) => setTimeout(on, 5))
+  } finally {
+    child.kill('SIGKILL')
+  }
+  expect(await gone).toBe('SIGKILL')
+  expect(await state()).toEqual([before])
+  expect(await query("SELECT table_name FROM duckdb_tables() WHERE table_name NOT IN ('requests', 'about')")).toEqual(
+    [],
+  )
+  const done = await recompute(path, { estimate: { method: inferprint1 } })
+  expect(done).toMatchObject({ rows: 305_000, reestimated: 305_000 })
+}, 120_000)
+
 it('does not wait for a store that is open elsewhere', async () => {
-  const { spawn } = await import('node:child_process')
   const child = spawn(process.execPath, [
     '--input-type=module',
     '-e',

@@ -12,7 +12,8 @@ import { recompute } from './recompute.ts'
 export const recomputeHelp = `  inferprint recompute --method METHOD [options]
 
 Estimates every request of the store anew, by another method or with the facts that came with a newer version. It happens inside the
-store's engine, in one transaction. What was told before stays in its table superseded. A row that cannot be estimated keeps what it had, and is counted with the reason.
+store's engine, in one transaction. What was told before stays in its table superseded. A row that cannot be estimated keeps what it
+had, and is counted with the reason.
 
   --method METHOD     inferprint-1, ecologits-0.11, ecologits-0.9 or ecologits-0.8
   --dry-run           tells what would change
