@@ -12,6 +12,8 @@ const methods: Readonly<Record<string, EstimateOptions>> = {
   'inferprint-1': { method: inferprint1 },
   'ecologits-0.11': { method: ecologits011 },
 }
+/** Relative. Powers and logarithms of two engines may part in their last bits. */
+const away = (found = Number.NaN, wanted: number): number => Math.abs(found / wanted - 1)
 const asked = fc.record({
   model: fc.constantFrom(...models.keys()),
   inputTokens: fc.nat(200_000),
@@ -22,7 +24,7 @@ const asked = fc.record({
 })
 
 describe.skipIf(command === undefined)('numbers', () => {
-  test("on the page are the library's, to the last digit", async () => {
+  test("on the page are the library's", async () => {
     const { page, end } = await open()
     await fc.assert(
       fc.asyncProperty(asked, async ({ method, ...request }) => {
@@ -43,9 +45,14 @@ describe.skipIf(command === undefined)('numbers', () => {
           const impact = footprint[criterion]
           return impact ? [{ criterion, value: impact.value, min: impact.min, max: impact.max }] : []
         })
-        const byName = (left: { criterion?: string | undefined }, right: { criterion?: string | undefined }) =>
-          String(left.criterion).localeCompare(String(right.criterion))
-        expect(shown.sort(byName)).toEqual(expected.sort(byName))
+        expect(shown.map(({ criterion }) => criterion).sort()).toEqual(
+          expected.map(({ criterion }) => criterion).sort(),
+        )
+        for (const { criterion, ...figures } of expected) {
+          const found = shown.find((each) => each.criterion === criterion)
+          for (const end of ['value', 'min', 'max'] as const)
+            expect([criterion, end, away(found?.[end], figures[end]) <= 1e-12]).toEqual([criterion, end, true])
+        }
       }),
       { numRuns: 60 },
     )
