@@ -7,7 +7,8 @@ const substances = { co2eq: 'CO₂eq', sbeq: 'Sb eq' }
 test.each([
   ['energy', 0.00034, 'Wh'],
   ['energy', 0.34, 'kWh'],
-  ['energy', 120, 'kWh'],
+  ['energy', 12, 'kWh'],
+  ['energy', 120, 'MWh'],
   ['gwp', 0.00022, 'g CO₂eq'],
   ['adpe', 8.4e-10, 'µg Sb eq'],
   ['wcf', 0.0018, 'mL'],
@@ -17,7 +18,7 @@ test.each([
   expect(unitIn(scaleOf(criterion, value), substances)).toBe(unit)
 })
 
-test('what is shown is a tenth to a hundred thousand, over all that a request may cost', () => {
+test('what is shown is a tenth to a thousand, over all that requests may cost', () => {
   fc.assert(
     fc.property(fc.double({ min: 1e-9, max: 1e8, noNaN: true }), (value) => {
       const shown = value / scaleOf('energy', value).factor
