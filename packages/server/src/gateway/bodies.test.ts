@@ -133,7 +133,8 @@ test.each([
     answer += chunk
   })
   socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\n${rest}`)
-  await once(socket, 'close')
+  /** Refused with bytes unread, a connection may be reset before its answer is read: that is an `error` first. */
+  await new Promise((resolve) => socket.once('close', resolve))
   expect(answer === '' || /^HTTP\/1\.1 4\d\d /.test(answer)).toBe(true)
   expect(whole).toBe(0)
 })
