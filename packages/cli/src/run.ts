@@ -6,12 +6,10 @@ import { completionCommand } from './completion.ts'
 import { UsageError } from './errors.ts'
 import { estimateCommand } from './estimate.ts'
 import { explainCommand } from './explain.ts'
-import { importCommand } from './import.ts'
 import { listCommand, lists } from './lists.ts'
+import { ofServer } from './of-server.ts'
 import { readCommand } from './read.ts'
-import { recomputeCommand } from './recompute.ts'
 import { requestHelp } from './request.ts'
-import { serveCommand } from './serve.ts'
 import { trainingCommand, trainingHelp } from './training.ts'
 
 interface Command {
@@ -108,15 +106,27 @@ examples:
   },
   serve: {
     summary: 'gateway, API and store on this machine, for every language',
-    start: serveCommand,
+    start: ofServer(
+      'serve',
+      () => import('inferprint-server/serve'),
+      ({ serve }, args) => serve(args),
+    ),
   },
   import: {
     summary: 'a log of requests into the store of that server',
-    start: importCommand,
+    start: ofServer(
+      'import',
+      () => import('inferprint-server/import'),
+      ({ runImport }, args) => runImport(args),
+    ),
   },
   recompute: {
     summary: "that store's history by another method or catalogue",
-    start: recomputeCommand,
+    start: ofServer(
+      'recompute',
+      () => import('inferprint-server/recompute'),
+      ({ runRecompute }, args) => runRecompute(args),
+    ),
   },
   completion: {
     summary: 'completion of commands, options and models for your shell',

@@ -100,3 +100,17 @@ test('what the server tells of itself', () => {
   const metrics = new RequestMetrics([], [{ name: 'inferprint_x', kind: 'gauge', help: 'An x.', value: () => 7 }])
   expect(metrics.text()).toBe('# HELP inferprint_x An x.\n# TYPE inferprint_x gauge\ninferprint_x 7\n')
 })
+
+test('a sum stands for as many requests as it has, and a program\u2019s own energy for none', () => {
+  const metrics = new RequestMetrics()
+  const row = rowOf(recordOf())
+  metrics.add(row)
+  metrics.add({ ...row, requests: 20 })
+  metrics.add({ ...row, source: 'program' })
+  const values = read(metrics.text())
+  const sumOf = (name: string) =>
+    [...values].filter(([key]) => key.startsWith(name)).reduce((sum, [, value]) => sum + value, 0)
+  expect(sumOf('inferprint_requests_total')).toBe(21)
+  expect(sumOf('inferprint_request_duration_seconds_count')).toBe(1)
+  expect(sumOf('inferprint_energy_kwh_total')).toBeCloseTo(2 * (row.energy_kwh ?? 0), 12)
+})

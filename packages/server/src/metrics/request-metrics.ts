@@ -37,8 +37,9 @@ export class RequestMetrics {
     this.labelNames = labels.map((label) => [label, `label_${label.replace(/\W/g, '_')}`])
   }
 
+  /** A program's own energy is of no request. */
   add(row: Row): void {
-    this.seriesOf(row).add(row)
+    if (row.source === undefined) this.seriesOf(row).add(row)
   }
 
   text(): string {

@@ -50,11 +50,14 @@ export class Series {
   }
 
   add(row: Row): void {
-    this.requests++
+    const { requests } = row
+    this.requests += requests ?? 1
     this.tokens.input += row.input_tokens ?? 0
     this.tokens.output += row.output_tokens ?? 0
-    put(this.duration, row.duration_s)
-    put(this.firstToken, row.time_to_first_token_s)
+    if (requests === undefined) {
+      put(this.duration, row.duration_s)
+      put(this.firstToken, row.time_to_first_token_s)
+    }
     for (const { criterion, total, embodied } of parts) {
       const value = row[total.value]
       if (value === undefined) continue
