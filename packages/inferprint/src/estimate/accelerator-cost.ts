@@ -5,7 +5,7 @@ import {
   straightTime,
 } from '../generated/methods.ts'
 import { fitted } from '../method/inferprint-1/fitted.ts'
-import { firstTokenFit, isExplained, reweigh, reweighByFirstToken } from '../method/inferprint-1/likelihood.ts'
+import { firstTokenFit, reweigh, reweighByFirstToken } from '../method/inferprint-1/likelihood.ts'
 import { writeQuantiles } from '../method/inferprint-1/weighted-quantile.ts'
 import type { Folded, FoldedModel } from './folded-model.ts'
 
@@ -42,19 +42,13 @@ export interface Seen {
   readonly timeToFirstTokenS: number
 }
 
-/** Whether one of the deployments shows about the time between tokens that the last request saw; read at once. */
-export let speedIsExplained = true
-
 /** Beliefs after the speed was seen. */
 function weightsBySpeed(folded: Folded, prompt: number, cached: number, output: number, seen: Seen): Float64Array {
   const { latencies, firstTokens, beliefs, speeds } = room
   straightSpeedPoints.points(folded.speeds(), folded.count, speeds, prompt, cached, output)
   let { weights } = folded
-  speedIsExplained = true
-  if (!Number.isNaN(seen.interTokenLatencyS)) {
-    speedIsExplained = isExplained(latencies, seen.interTokenLatencyS, fitted.speed)
+  if (!Number.isNaN(seen.interTokenLatencyS))
     weights = reweigh(weights, latencies, seen.interTokenLatencyS, fitted.speed, beliefs)
-  }
   if (!Number.isNaN(seen.timeToFirstTokenS))
     weights = reweighByFirstToken(weights, firstTokens, seen.timeToFirstTokenS, firstTokenFit, beliefs)
   return weights

@@ -1,7 +1,8 @@
 import { defaultCatalogue } from '../catalogue/index.ts'
 import { fitted } from '../method/inferprint-1/fitted.ts'
+import { isExplained } from '../method/inferprint-1/likelihood.ts'
 import type { Spread } from '../method/inferprint-1/spread.ts'
-import { cost, type Seen, speedIsExplained, writeCost } from './accelerator-cost.ts'
+import { cost, type Seen, writeCost } from './accelerator-cost.ts'
 import { type InferprintImpacts, impactsAt } from './accelerator-use.ts'
 import { batchesOf } from './batches.ts'
 import { InvalidRequestError } from './errors.ts'
@@ -64,7 +65,7 @@ export function situationOfLanguage(request: TextRequest, options: EstimateOptio
 
 /** A speed that no deployment shows is another model's, or not what was asked for: the nearest are taken, and that is said. */
 function speedWarnings({ interTokenLatencyS: seenS }: TextRequest, warnings: readonly Note[]): readonly Note[] {
-  if (seenS === undefined || speedIsExplained) return warnings
+  if (seenS === undefined || isExplained) return warnings
   const message = `No deployment of this model is thought to take ${milliseconds(seenS)} ms per token; those that come nearest are taken.`
   return [...warnings, { code: 'speed-unexplained', message }]
 }

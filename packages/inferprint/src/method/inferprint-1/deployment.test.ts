@@ -72,9 +72,12 @@ describe('deployments that may be', () => {
     expect((weights[0] as number) + (weights[1] as number)).toBeCloseTo(1, 12)
     const fit = { factor: 1, logDeviation: 0.1 }
     expect(reweigh([0.25, 0.75], [0.01, 0.01], 1e6, fit)[0]).toBeCloseTo(0.25, 12)
-    expect(isExplained([0.01, 0.02], 0.001, fit)).toBe(false)
+    expect(isExplained).toBe(false)
     for (const observed of [0, 1e-300, 0.001])
       expect(reweigh([0.25, 0.75], [0.01, 0.02], observed, fit)[0]).toBeGreaterThan(0.99)
+    expect(isExplained).toBe(false)
+    reweigh([0.25, 0.75], [0.01, 0.02], 0.02, fit)
+    expect(isExplained).toBe(true)
     expect(reweigh([0.25, 0.75], [0.01, 0.02], 1e6, fit)[1]).toBeGreaterThan(0.99)
   })
 })

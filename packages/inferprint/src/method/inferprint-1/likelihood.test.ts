@@ -25,6 +25,22 @@ describe('the time to the first token', () => {
     for (const weight of reweighByFirstToken(prior, [0.2, 1, 2, 4], 60)) expect(weight).toBeCloseTo(0.25, 3)
   })
 
+  it('may overwrite the weights that it takes', () => {
+    const [computed, weights] = [[0.2, 1, 5, 20], Float64Array.of(0.1, 0.2, 0.3, 0.4)]
+    const apart = reweighByFirstToken(weights.slice(), computed, 1.5)
+    expect(reweighByFirstToken(weights, computed, 1.5, firstTokenFit, weights)).toEqual(apart)
+  })
+
+  it('is the mean over all waits, one by one', () => {
+    const [waitsS, observed] = [firstTokenFit.waitsS, 0.3]
+    const likelihood = (seconds: number): number =>
+      0.1 +
+      (0.9 / 8) *
+        waitsS.reduce((sum, wait) => sum + (wait < observed ? 1 / (1 + (seconds / (observed - wait)) ** 3.5) : 0), 0)
+    const [short, long] = reweighByFirstToken([0.5, 0.5], [0.05, 3], observed)
+    expect((short as number) / (long as number)).toBeCloseTo(likelihood(0.05) / likelihood(3), 12)
+  })
+
   it('keeps the sum and the order of weights, and rules nothing out', () => {
     const positive = fc.double({ min: 1e-4, max: 1e4, noNaN: true })
     const deployments = fc.array(fc.tuple(fc.double({ min: 1e-3, max: 1, noNaN: true }), positive), {
