@@ -56,7 +56,8 @@ const limits = Object.fromEntries(
 export const checkConfig = fields({
   host: text('an address such as "127.0.0.1"'),
   port: whole(0, 65_535),
-  store: text('a file, or "none"'),
+  store: text('a file, clickhouse://USER@HOST:8123/DATABASE, or "none"'),
+  storePassword: text("the password of ClickHouse's user"),
   tokens: listOf(token),
   behindTlsProxy: truth,
   shutdownS: amount(0, 3600, 'seconds'),
@@ -87,7 +88,7 @@ export type Told = ReturnType<typeof checkConfig>
 export interface ServeConfig extends Told {
   readonly host: string
   readonly port: number
-  /** A file; undefined where nothing is kept. */
+  /** A file, or the address of a database; undefined where nothing is kept. */
   readonly storeFile: string | undefined
   readonly tokens: NonNullable<Told['tokens']>
   readonly behindTlsProxy: boolean

@@ -42,7 +42,7 @@ export interface RunningServer {
   readonly url: string
   readonly port: number
   readonly upstreams: Gateway['upstreams']
-  /** File of the store. */
+  /** File or address of the store. */
   readonly storeFile: string | undefined
   /** Takes nothing new, lets running requests end for `shutdownS`, and writes what waits. */
   readonly stop: () => Promise<void>

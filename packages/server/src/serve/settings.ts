@@ -42,7 +42,19 @@ function json(text: string): unknown {
 export const settings: readonly Setting[] = [
   { key: 'host', name: 'host', read: plain, help: 'address to listen on; default 127.0.0.1, this machine alone' },
   { key: 'port', name: 'port', read: number, help: 'default 8585; 0 for any that is free' },
-  { key: 'store', name: 'store', read: plain, help: 'file that keeps the requests, or none' },
+  {
+    key: 'store',
+    name: 'store',
+    read: plain,
+    help: 'file that keeps the requests, clickhouse://USER@HOST:8123/DATABASE, or none',
+  },
+  {
+    key: 'storePassword',
+    name: 'store-password',
+    read: plain,
+    isSecret: true,
+    help: "password of ClickHouse's user",
+  },
   {
     key: 'tokens',
     name: 'tokens',

@@ -54,3 +54,15 @@ export class StoreEngineError extends StoreError {
   override readonly name = 'StoreEngineError' as const
   readonly passes = true
 }
+
+/** The address of a database, or who may come there, is wrong. It passes: passwords are changed while rows wait. */
+export class StoreAddressError extends StoreError {
+  override readonly name = 'StoreAddressError' as const
+  readonly passes = true
+}
+
+/** The database does not answer. */
+export class StoreUnreachableError extends StoreError {
+  override readonly name = 'StoreUnreachableError' as const
+  readonly passes = true
+}

@@ -1,8 +1,10 @@
 /** The door `inferprint-server/store`: where rows of requests are kept, summed and taken out again. */
 export { whyNoRow } from './check-row.ts'
+export { isClickHouse } from './clickhouse/address.ts'
 export { type Column, columns, embodied, type Figure, type Kind, totals } from './columns.ts'
-export { inMemory, openStore, type StoreOptions } from './duckdb/open-store.ts'
+export { inMemory } from './duckdb/open-store.ts'
 export * from './errors.ts'
+export { openStore, type StoreOptions } from './open-store.ts'
 export type { Row } from './row.ts'
 export type { ExportFormat, Store } from './store.ts'
 export {

@@ -19,5 +19,6 @@ const told: Readonly<Record<string, readonly [code: string, message: string]>> =
   StoreBusyError: ['store_busy', 'More rows wait to be written than may; send them again in a moment.'],
   StoreFullError: ['store_full', 'The disk of the store is full; send them again later.'],
   StoreLockedError: ['store_locked', 'The store is open in another process; send them again later.'],
+  StoreUnreachableError: ['store_unreachable', 'The store does not answer; send them again later.'],
   StoreClosedError: ['store_closed', 'The server is stopping; send them again when it is back.'],
 }

@@ -10,25 +10,18 @@ import { Engine } from './engine.ts'
 import { readCsv, readRecent, readUsage, writeParquet } from './read-rows.ts'
 import { writeRows } from './write-rows.ts'
 
-export interface StoreOptions {
-  /** Memory that the engine may take, MB; default 1024. */
+export interface DuckDBOptions {
   readonly memoryMb?: number
-  /** Threads of the engine; default one for each core. */
   readonly threads?: number
-  /** Rows that may wait to be written; what comes on top is refused. Default 50,000. */
-  readonly mostWaiting?: number
+  readonly mostWaiting: number
 }
 
 const mostTogether = 10_000
 export const inMemory = ':memory:'
 
-/**
- * Opens the store in this file, or makes it there. One process at a time may have it open.
- * @param path `:memory:` keeps nothing
- * @throws StoreLockedError, StorePathError, StoreFormatError, StoreFullError
- */
-export async function openStore(path: string, options: StoreOptions = {}): Promise<Store> {
-  const { memoryMb = 1024, threads, mostWaiting = 50_000 } = options
+/** The store in a file. One process at a time may have it open. */
+export async function openDuckDB(path: string, options: DuckDBOptions): Promise<Store> {
+  const { memoryMb = 1024, threads, mostWaiting } = options
   const engine = new Engine(path, { memoryMb, ...(threads !== undefined && { threads }) })
   const write = (rows: readonly Row[]) => engine.write((connection) => writeRows(connection, rows))
   const waiting = new WaitingRows(write, { mostWaiting, mostTogether })

@@ -8,22 +8,25 @@ import {
   type Measure,
   type UsageQuery,
 } from '../usage-query.ts'
+import type { StoreSql, Value } from './store-sql.ts'
 
 /** A query with what is bound in it. Nothing that a caller wrote stands in its text. */
 export interface Sql {
   readonly text: string
-  readonly values: Readonly<Record<string, string | number>>
+  readonly values: Readonly<Record<string, Value>>
 }
 
 /** Binds values under names of its own. */
 class Bound {
-  readonly values: Record<string, string | number> = {}
+  readonly values: Record<string, Value> = {}
   private count = 0
 
-  add(value: string | number): string {
+  constructor(readonly sql: StoreSql) {}
+
+  add(value: Value): string {
     const name = `p${this.count++}`
     this.values[name] = value
-    return `$${name}`
+    return this.sql.bound(name, value)
   }
 }
 
@@ -45,14 +48,14 @@ const summed: Readonly<Record<Measure, readonly string[]>> = {
 }
 
 /** A name of the code's own lists, or an error of the code. */
-function listed(list: readonly string[], name: string): string {
+function listed<T extends string>(list: readonly T[], name: T): T {
   if (list.includes(name)) return name
   throw new TypeError(`${name} is no column to ask for; expected one of ${list.join(', ')}`)
 }
 
 function dimensionSql(dimension: string, bound: Bound): string {
   const label = labelOf(dimension)
-  if (label !== undefined) return `label[${bound.add(label)}]`
+  if (label !== undefined) return bound.sql.label(bound.add(label))
   return dimension === 'source' ? `coalesce(source, '${ofRequests}')` : listed(dimensions, dimension)
 }
 
@@ -62,15 +65,15 @@ const ofRequestsAlone = ({ by = [], where = {} }: UsageQuery): NonNullable<Filte
 
 export function whereSql({ fromMs, toMs, where = {} }: Filter, bound: Bound): string {
   const all: string[] = []
-  if (fromMs !== undefined) all.push(`started_at >= make_timestamp_ms(${bound.add(fromMs)}::BIGINT)`)
-  if (toMs !== undefined) all.push(`started_at < make_timestamp_ms(${bound.add(toMs)}::BIGINT)`)
+  if (fromMs !== undefined) all.push(`started_at >= ${bound.sql.timeOfMs(bound.add(fromMs))}`)
+  if (toMs !== undefined) all.push(`started_at < ${bound.sql.timeOfMs(bound.add(toMs))}`)
   for (const [dimension, values] of Object.entries(where)) {
     if (dimension === 'source' && values.length === 1 && values[0] === ofRequests) {
       all.push('source IS NULL')
       continue
     }
     const column = dimensionSql(dimension, bound)
-    all.push(`${column}::VARCHAR IN (${values.map((value) => bound.add(value)).join(', ') || 'NULL'})`)
+    all.push(`${bound.sql.text(column)} IN (${values.map((value) => bound.add(value)).join(', ') || 'NULL'})`)
   }
   return all.length === 0 ? '' : ` WHERE ${all.join(' AND ')}`
 }
@@ -82,52 +85,56 @@ export function percentileName(column: string, percent: number): string {
   return unit ? `${column.slice(0, unit.index)}_${name}${unit[0]}` : `${column}_${name}`
 }
 
-function measureSql({ measures = ['tokens', 'energy', 'gwp'], percentiles = [], of = ['energy_kwh'] }: UsageQuery) {
+function measureSql(
+  { measures = ['tokens', 'energy', 'gwp'], percentiles = [], of = ['energy_kwh'] }: UsageQuery,
+  sql: StoreSql,
+): readonly string[] {
+  const { number, quantile } = sql
   const sums = measures.flatMap((measure) => summed[measure])
+  const shares = percentiles.map((percent) => Number(percent) / 100)
   return [
-    `coalesce(${requests}, 0)::DOUBLE AS requests`,
-    `coalesce(${requests} FILTER (WHERE energy_kwh IS NOT NULL), 0)::DOUBLE AS estimated_requests`,
+    `${number(`coalesce(${requests}, 0)`)} AS requests`,
+    `${number(`coalesce(${requests} FILTER (WHERE energy_kwh IS NOT NULL), 0)`)} AS estimated_requests`,
     /** Told where rows are not requests one by one. */
-    `nullif(count(*), coalesce(${requests}, 0))::DOUBLE AS rows`,
-    ...sums.map((name) => `sum(${name})::DOUBLE AS ${name}`),
-    ...of.flatMap((name) => percentilesSql(name, percentiles)),
+    `${number(`nullif(count(*), coalesce(${requests}, 0))`)} AS rows`,
+    ...sums.map((name) => `${number(`sum(${name})`)} AS ${name}`),
+    ...of.flatMap((name) =>
+      percentiles.map(
+        (percent, at) =>
+          `${quantile(listed(distributed, name), shares, at, ofOne)} AS ${percentileName(name, percent)}`,
+      ),
+    ),
   ]
 }
 
-/** All of a column out of one sketch, which the engine makes once for the same words. */
-function percentilesSql(name: string, percentiles: readonly number[]): readonly string[] {
-  const shares = percentiles.map((percent) => Number(percent) / 100).join(', ')
-  const sketch = `approx_quantile(${listed(distributed, name)}, [${shares}]) ${ofOne}`
-  return percentiles.map((percent, at) => `(${sketch})[${at + 1}]::DOUBLE AS ${percentileName(name, percent)}`)
-}
-
 /** Sums by time and dimensions: columns `bucket`, `d0`, `d1`, ..., then the measures under their names. */
-export function usageSql(query: UsageQuery, mostRows: number): Sql {
+export function usageSql(query: UsageQuery, mostRows: number, sql: StoreSql): Sql {
   const { bucket, by = [], top, order = 'gwp_kgco2eq' } = query
-  const bound = new Bound()
-  const time = bucket && `epoch_ms(date_trunc('${listed(buckets, bucket)}', started_at))::DOUBLE`
-  const keys = by.map((dimension, at) => ({ sql: dimensionSql(dimension, bound), name: `d${at}` }))
+  const bound = new Bound(sql)
+  const time = bucket && sql.ms(sql.startOf(listed(buckets, bucket), 'started_at'))
+  const keys = by.map((dimension, at) => ({ sql: dimensionSql(dimension, bound), at }))
   const where = whereSql({ ...query, where: ofRequestsAlone(query) }, bound)
   const ranked = order === 'requests' ? requests : `sum(${listed(distributed, order)})`
-  const groups = [...(time ? ['bucket'] : []), ...keys.map(({ name }) => name)]
+  const names = keys.map(({ at }) => `d${at}`)
+  const groups = [...(time ? ['bucket'] : []), ...names]
   const most = top === undefined || keys.length === 0 ? undefined : Number(top)
   const limited = most !== undefined && time !== undefined
-  const named = keys.map(({ sql, name }) => `${sql} AS ${name}`)
-  const onTop = `SELECT ${named.join(', ')} FROM requests${where} GROUP BY ALL ORDER BY ${ranked} DESC NULLS LAST LIMIT ${most}`
-  const same = keys.map(({ sql, name }) => `${sql} IS NOT DISTINCT FROM leaders.${name}`).join(' AND ')
+  const named = (letter: string) => keys.map((key) => `${key.sql} AS ${letter}${key.at}`)
+  const onTop = `SELECT ${named('l').join(', ')} FROM ${sql.requests}${where} GROUP BY ALL ORDER BY ${ranked} DESC NULLS LAST LIMIT ${most}`
+  const same = keys.map((key) => `${key.sql} IS NOT DISTINCT FROM leaders.l${key.at}`).join(' AND ')
   const text = [
     limited ? `WITH leaders AS (${onTop})` : '',
-    `SELECT ${[...(time ? [`${time} AS bucket`] : []), ...named, ...measureSql(query)].join(', ')}`,
-    `FROM requests${limited ? ` SEMI JOIN leaders ON ${same}` : ''}${where}`,
+    `SELECT ${[...(time ? [`${time} AS bucket`] : []), ...named('d'), ...measureSql(query, sql)].join(', ')}`,
+    `FROM ${sql.requests}${limited ? ` ${sql.semiJoin} leaders ON ${same}` : ''}${where}`,
     groups.length > 0 ? `GROUP BY ${groups.join(', ')}` : '',
-    `ORDER BY ${[...(time ? ['bucket'] : []), `${ranked} DESC NULLS LAST`, ...keys.map(({ name }) => name)].join(', ')}`,
+    `ORDER BY ${[...(time ? ['bucket'] : []), `${ranked} DESC NULLS LAST`, ...names].join(', ')}`,
     `LIMIT ${most !== undefined && !limited ? most : mostRows}`,
   ]
   return { text: text.filter(Boolean).join(' '), values: bound.values }
 }
 
 /** Rows of a filter, under the names of their columns. */
-export function rowsSql(filter: Filter, select: string, rest = ''): Sql {
-  const bound = new Bound()
-  return { text: `SELECT ${select} FROM requests${whereSql(filter, bound)}${rest}`, values: bound.values }
+export function rowsSql(filter: Filter, select: string, sql: StoreSql, rest = ''): Sql {
+  const bound = new Bound(sql)
+  return { text: `SELECT ${select} FROM ${sql.requests}${whereSql(filter, bound)}${rest}`, values: bound.values }
 }

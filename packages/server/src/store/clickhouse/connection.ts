@@ -1,0 +1,107 @@
+import type { Readable } from 'node:stream'
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
+import type { Sql } from '../sql/usage-sql.ts'
+import { type Address, readAddress } from './address.ts'
+import { whyOf } from './why.ts'
+
+const longestS = 300
+
+/** Names are columns first: a sum may be called as what it sums. Numbers are as JSON has them, to the last digit. */
+const settings = {
+  prefer_column_name_to_alias: 1,
+  do_not_merge_across_partitions_select_final: 1,
+  output_format_json_quote_64bit_integers: 0,
+  output_format_json_named_tuples_as_objects: 1,
+  output_format_parquet_compression_method: 'zstd',
+  precise_float_parsing: 1,
+  date_time_input_format: 'best_effort',
+} as const
+
+/** Acknowledged when it is written, by all shards; the server gathers what several gateways send. A file may hold any number of months. */
+const ofInserts = {
+  async_insert: 1,
+  wait_for_async_insert: 1,
+  distributed_foreground_insert: 1,
+  max_partitions_per_insert_block: '0',
+} as const
+
+type Found = Readonly<Record<string, unknown>>
+
+/** One database over HTTP. Everything rejects as a `StoreError`. */
+export class Connection {
+  private readonly client: ClickHouseClient
+  private readonly address: Address
+  /** As messages tell it. */
+  readonly where: string
+
+  /** @throws StoreAddressError */
+  constructor(where: string, password = '', session?: string) {
+    this.address = readAddress(where)
+    const { url, user, database, settings: told } = this.address
+    this.where = `${url}/${database}`
+    this.client = createClient({
+      url,
+      username: user,
+      password,
+      database,
+      application: 'inferprint',
+      request_timeout: 1000 * longestS,
+      compression: { request: true, response: true },
+      use_multipart_params_auto: true,
+      clickhouse_settings: { ...settings, ...told },
+      /** What goes wrong is thrown, and told by who catches it. */
+      log: { level: ClickHouseLogLevel.OFF },
+      ...(session !== undefined && { session_id: session }),
+    })
+  }
+
+  async rows({ text, values }: Sql): Promise<readonly Found[]> {
+    return await this.told(async () => {
+      const found = await this.client.query({ query: text, query_params: { ...values }, format: 'JSONEachRow' })
+      return await found.json<Found>()
+    })
+  }
+
+  /** The answer piece by piece, in a format of ClickHouse. */
+  async *pieces({ text, values }: Sql, format: 'Parquet' | 'TSVRaw'): AsyncGenerator<Uint8Array> {
+    const asked = { query: `${text} FORMAT ${format}`, query_params: { ...values } }
+    const { stream } = await this.told(() => this.client.exec(asked))
+    try {
+      for await (const piece of stream as Readable) yield piece
+    } catch (error) {
+      throw whyOf(this.where, error)
+    } finally {
+      stream.destroy()
+    }
+  }
+
+  async run(query: string): Promise<void> {
+    await this.told(() => this.client.command({ query }))
+  }
+
+  /** Rows as lists of values, in the order of the columns. */
+  async insert(table: string, columns: readonly string[], values: readonly (readonly unknown[])[]): Promise<void> {
+    if (values.length === 0) return
+    await this.told(() =>
+      this.client.insert({
+        table,
+        columns: [...columns] as [string, ...string[]],
+        values: [...values],
+        format: 'JSONCompactEachRow',
+        clickhouse_settings: { ...ofInserts },
+      }),
+    )
+  }
+
+  close(): Promise<void> {
+    return this.client.close()
+  }
+
+  private async told<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      throw whyOf(this.where, error)
+    }
+  }
+}

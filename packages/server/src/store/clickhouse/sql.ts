@@ -1,0 +1,23 @@
+import type { StoreSql } from '../sql/store-sql.ts'
+
+const number = (sql: string): string => `CAST(${sql} AS Nullable(Float64))`
+const text = (sql: string): string => `toString(${sql})`
+
+export const clickhouseSql: StoreSql = {
+  /** Rows that came again, or were estimated anew, are one: the one that counts. */
+  requests: 'requests FINAL',
+  /** What is on the right is found once for all shards. */
+  semiJoin: 'GLOBAL LEFT SEMI JOIN',
+  bound: (name, value) => `{${name}:${typeof value === 'number' ? 'Float64' : 'String'}}`,
+  number,
+  text,
+  json: (sql) => `toJSONString(${sql})`,
+  iso: (time) => `replace(${text(time)}, ' ', 'T') || 'Z'`,
+  /** What is truncated may be a day, which has no time. */
+  ms: (time) => number(`toUnixTimestamp64Milli(toDateTime64(${time}, 3, 'UTC'))`),
+  timeOfMs: (sql) => `fromUnixTimestamp64Milli(toInt64(${sql}), 'UTC')`,
+  startOf: (bucket, time) => `date_trunc('${bucket}', ${time}, 'UTC')`,
+  label: (name) => `if(mapContains(label, ${name}), label[${name}], NULL)`,
+  quantile: (column, shares, at, filter) =>
+    `nullIf(${number(`(quantilesTDigest(${shares.join(', ')})(${column}) ${filter})[${at + 1}]`)}, nan)`,
+}
