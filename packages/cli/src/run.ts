@@ -128,6 +128,14 @@ examples:
       ({ runRecompute }, args) => runRecompute(args),
     ),
   },
+  schema: {
+    summary: 'the tables of a store in ClickHouse, on one server or in a cluster',
+    start: ofServer(
+      'schema',
+      () => import('inferprint-server/store'),
+      async ({ runSchema }, args) => runSchema(args),
+    ),
+  },
   completion: {
     summary: 'completion of commands, options and models for your shell',
     help: `  inferprint completion bash|zsh|fish

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { dataFolder } from '../serve/config.ts'
 import { readConfig } from '../serve/read-config.ts'
-import { inMemory, openStore, StoreError } from '../store/index.ts'
+import { inMemory, isClickHouse, openStore, StoreError } from '../store/index.ts'
 import { formatNames } from './formats/index.ts'
 import { importFile, sourceColumns } from './import-file.ts'
 import type { ImportOptions } from './import-options.ts'
@@ -24,7 +25,7 @@ FILE.aside.jsonl, each with its reason and without prompts. What was broken off 
                       ${Object.keys(targets).slice(6, 14).join(', ')},
                       ${Object.keys(targets).slice(14).join(', ')}
   --label A=B         column B is the label A
-  --store FILE        the store; default that of inferprint serve, which must not run meanwhile
+  --store FILE        the store; default that of inferprint serve, which must not run meanwhile, unless it is on ClickHouse
 
 examples:
   inferprint import ~/.claude/projects
@@ -75,7 +76,8 @@ const read = (args: readonly string[]) =>
   })
 
 async function run(path: string, values: ReturnType<typeof read>['values'], env: NodeJS.ProcessEnv): Promise<number> {
-  const file = values.store ?? readConfig([], env).storeFile ?? inMemory
+  const { storeFile, storePassword: password } = readConfig([], env)
+  const file = values.store ?? storeFile ?? inMemory
   if (file === inMemory) throw new TypeError('there is no store; expected --store FILE')
   const bar = new ProgressBar(process.stderr)
   const kinds = new Set<string>()
@@ -85,15 +87,15 @@ async function run(path: string, values: ReturnType<typeof read>['values'], env:
     columns: pairs('--column', values.column),
     labels: pairs('--label', values.label),
     aside,
-    point: pointFor(file, path),
+    point: pointFor(file, path, env),
     onFormat: ({ name, title }) => {
       if (name !== 'columns' && kinds.size < kinds.add(name).size) say(`${name}: ${title}`)
     },
     onColumns: (map, columns) => say(shownColumns(map, columns)),
     onProgress: (progress) => bar.tell(progress),
   }
-  mkdirSync(dirname(file), { recursive: true })
-  const store = await openStore(file)
+  mkdirSync(dirname(options.point ?? file), { recursive: true })
+  const store = await openStore(file, { ...(password !== undefined && { password }) })
   try {
     const imported = await importFile(store, path, options)
     bar.clear()
@@ -106,9 +108,13 @@ async function run(path: string, values: ReturnType<typeof read>['values'], env:
   }
 }
 
-/** Beside the store, for a folder of logs is somebody else's. */
-const pointFor = (store: string, path: string): string =>
-  `${store}.import-${createHash('sha256').update(resolve(path)).digest('hex').slice(0, 12)}`
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
+
+/** Beside the store, for a folder of logs is somebody else's; of a database, where the store of this user would be. */
+function pointFor(store: string, path: string, env: NodeJS.ProcessEnv): string {
+  const beside = isClickHouse(store) ? join(dataFolder(env), `clickhouse-${shortHash(store)}`) : store
+  return `${beside}.import-${shortHash(resolve(path))}`
+}
 
 function shownColumns(map: ColumnMap, columns: readonly string[]): string {
   const told = Object.entries(map)

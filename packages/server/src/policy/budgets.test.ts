@@ -1,8 +1,8 @@
 import { type Row, rowOf } from 'inferprint/emit/core'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest'
 import { askedOf, costing } from '../../test/budgets.ts'
 import { deferred } from '../../test/deferred.ts'
-import { folder } from '../../test/folder.ts'
+import { type StoreGround, storeKinds } from '../../test/stores.ts'
 import { openStore, type Store, StoreFullError } from '../store/index.ts'
 import { checkBudgets } from './budget-config.ts'
 import { Budgets, type BudgetsOptions } from './budgets.ts'
@@ -203,15 +203,14 @@ describe('requests in flight', () => {
   })
 })
 
-describe('with a store', () => {
-  async function withStore(work: (path: string) => Promise<void>): Promise<void> {
-    const { path, remove } = folder()
-    try {
-      await work(`${path}/inferprint.duckdb`)
-    } finally {
-      remove()
-    }
-  }
+describe.each(storeKinds)('with a store on $name', ({ isThere, open: openKind }) => {
+  let ground: StoreGround
+  beforeAll(async () => {
+    if (isThere) ground = await openKind()
+  })
+  afterAll(() => ground?.close())
+  const withStore = async (work: (path: string) => Promise<void>): Promise<void> => work(await ground.place())
+  const test = it.skipIf(!isThere)
   const options = { threads: 2, memoryMb: 256 }
   const configs = [
     { ...day, name: 'team-model', per: ['label.team', 'model'] },
@@ -297,6 +296,28 @@ describe('with a store', () => {
       await budgets.reread()
       for (const [team, sum] of Object.entries(sums)) expect(spentIn(budgets, [team])).toBe(sum)
       await budgets.close()
+      await store.close()
+    }))
+
+  test('of several gateways each knows what all spent, and a new one too', () =>
+    withStore(async (path) => {
+      const store = await openStore(path, options)
+      const gateways = [1, 2, 3].map(() => budgetsOf([{ ...day, per: 'label.team', gwp: '1 t' }]))
+      for (const each of gateways) await each.open(store)
+      /** Each record comes to the store twice, as after an answer that was lost on the way. */
+      for (const [at, budgets] of gateways.entries()) {
+        const records = [1, 2, 4].map((kg) =>
+          costing(kg * (at + 1), { id: `${at} ${kg}`, startedAt, labels: { team: 'a' } }),
+        )
+        for (const record of records) budgets.record(record)
+        await budgets.kept(store).add(records.map(rowOf))
+        await store.add(records.map(rowOf))
+      }
+      for (const each of gateways) await each.reread()
+      const late = budgetsOf([{ ...day, per: 'label.team', gwp: '1 t' }])
+      await late.open(store)
+      expect([...gateways, late].map((each) => spentIn(each, ['a']))).toEqual([42, 42, 42, 42])
+      await Promise.all([...gateways, late].map((each) => each.close()))
       await store.close()
     }))
 

@@ -18,9 +18,3 @@ export const figureColumns: ReadonlyMap<string, string> = new Map(
     ] as const
   }),
 )
-
-/** What an estimate says of a request: everything that is superseded when another is made. */
-export const estimated: readonly string[] = [
-  ...['method', 'tier', 'model', 'zone', 'catalogue_version', 'notes'],
-  ...figureColumns.keys(),
-]

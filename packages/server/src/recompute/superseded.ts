@@ -1,6 +1,5 @@
-import { columns } from '../store/columns.ts'
+import { columns, estimated } from '../store/columns.ts'
 import { forms } from '../store/duckdb/dialect.ts'
-import { estimated } from './figures.ts'
 
 const typeOf = (name: string): string => {
   const column = columns.find((each) => each.name === name)

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { estimated } from './figures.ts'
+import { estimated } from '../store/columns.ts'
 import { newColumns } from './new-columns.ts'
 import type { Plan } from './plan.ts'
 import { before, beforeName, beforeSql, beforeTypes, type Change, readNewSums, withMedia } from './summary.ts'

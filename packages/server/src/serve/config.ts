@@ -96,7 +96,7 @@ export interface ServeConfig extends Told {
 }
 
 /** Where the system keeps what programs write for their user (XDG base directories). */
-const dataFolder = (env: NodeJS.ProcessEnv): string =>
+export const dataFolder = (env: NodeJS.ProcessEnv): string =>
   join(env.XDG_DATA_HOME || join(homedir(), '.local/share'), 'inferprint')
 
 export const defaultPort = 8585

@@ -47,6 +47,12 @@ export const embodied: readonly Figure[] = criteria
   .filter((criterion) => criterion !== 'energy' && criterion !== 'wcf')
   .map((criterion) => figureOf(criterion, `embodied_${figures[criterion][0]}`, figures[criterion][1]))
 
+/** What an estimate says of a request: everything that is superseded when another is made. */
+export const estimated: readonly string[] = [
+  ...['method', 'tier', 'model', 'zone', 'catalogue_version', 'notes'],
+  ...[...totals, ...embodied].flatMap(({ value, min, max }) => [value, min, max]),
+]
+
 /** Of a row whose `source` is absent. */
 export const ofRequests = 'request'
 

@@ -6,6 +6,7 @@ export { inMemory } from './duckdb/open-store.ts'
 export * from './errors.ts'
 export { openStore, type StoreOptions } from './open-store.ts'
 export type { Row } from './row.ts'
+export { runSchema } from './run-schema.ts'
 export type { ExportFormat, Store } from './store.ts'
 export {
   type Bucket,

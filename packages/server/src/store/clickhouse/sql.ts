@@ -18,6 +18,7 @@ export const clickhouseSql: StoreSql = {
   timeOfMs: (sql) => `fromUnixTimestamp64Milli(toInt64(${sql}), 'UTC')`,
   startOf: (bucket, time) => `date_trunc('${bucket}', ${time}, 'UTC')`,
   label: (name) => `if(mapContains(label, ${name}), label[${name}], NULL)`,
+  /** Of no rows it is NaN, which JSON tells as null. */
   quantile: (column, shares, at, filter) =>
-    `nullIf(${number(`(quantilesTDigest(${shares.join(', ')})(${column}) ${filter})[${at + 1}]`)}, nan)`,
+    number(`(quantilesTDigest(${shares.join(', ')})(${column}) ${filter})[${at + 1}]`),
 }

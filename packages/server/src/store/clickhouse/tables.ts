@@ -1,4 +1,4 @@
-import { columns } from '../columns.ts'
+import { columns, estimated } from '../columns.ts'
 import { typeOf } from './forms.ts'
 
 export interface Layout {
@@ -56,6 +56,20 @@ COMMENT ${quoted(comment)}`
   return [rows, all]
 }
 
+/** What was told of rows before they were estimated anew: one row for each time. */
+const supersededColumns = [
+  'id String',
+  "started_at DateTime64(3, 'UTC')",
+  ...columns.filter(({ name }) => estimated.includes(name)).map((column) => `${column.name} ${typeOf(column)}`),
+  `${revision} Int64`,
+  "superseded_at DateTime64(3, 'UTC')",
+]
+
+export const supersededSql = (to: Layout = {}): readonly string[] =>
+  tableSql('superseded', supersededColumns, `started_at, id, ${revision}`, 'superseded_at', to)
+
 /** What makes the tables of a store, in the database that is used. */
-export const tablesSql = (to: Layout = {}): readonly string[] =>
-  tableSql('requests', requestColumns, 'started_at, id', revision, to)
+export const tablesSql = (to: Layout = {}): readonly string[] => [
+  ...tableSql('requests', requestColumns, 'started_at, id', revision, to),
+  ...supersededSql(to),
+]

@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util'
+import { tablesSql } from './clickhouse/tables.ts'
+
+export const schemaHelp = `  inferprint schema --clickhouse [options]
+
+Prints the SQL that makes the tables of a store in ClickHouse. inferprint serve makes them by itself where they are not there, on one
+server; in a cluster, run this once, in the database of the store.
+
+  --clickhouse        for ClickHouse
+  --replicated        every table is kept by several servers, with the macros {shard} and {replica}
+  --cluster NAME      rows lie over the shards of this cluster
+
+examples:
+  inferprint schema --clickhouse | clickhouse-client --database inferprint --multiquery
+  inferprint schema --clickhouse --cluster main --replicated`
+
+/** `inferprint schema`. Returns the exit code. */
+export function runSchema(args: readonly string[]): number {
+  try {
+    const { values } = read(args)
+    if (values.help) return say(schemaHelp)
+    if (!values.clickhouse) throw new TypeError('of which engine is not told; expected --clickhouse')
+    const { cluster, replicated = false } = values
+    if (cluster === '') throw new TypeError('--cluster has no name; expected one of system.clusters')
+    return say(
+      tablesSql({ replicated, ...(cluster !== undefined && { cluster }) })
+        .map((sql) => `${sql};`)
+        .join('\n\n'),
+    )
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    process.stderr.write(`inferprint schema: ${error.message}\n`)
+    return 2
+  }
+}
+
+const say = (text: string): number => {
+  process.stdout.write(`${text}\n`)
+  return 0
+}
+
+const read = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      clickhouse: { type: 'boolean' },
+      replicated: { type: 'boolean' },
+      cluster: { type: 'string' },
+    },
+  })
