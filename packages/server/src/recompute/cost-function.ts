@@ -6,11 +6,21 @@ import {
   type DuckDBStructVector,
   STRUCT,
 } from '@duckdb/node-api'
+import { duckdb } from 'inferprint/quantity'
 import type { TextsInSql } from 'inferprint/sql'
-import { costFunction, costNames } from './rows-in-sql.ts'
+import { costInputs, costNames } from './rows-in-sql.ts'
+
+const costFunction = 'inferprint_accelerator_cost'
 
 const parameters = 6
 type Column = Float64Array<ArrayBuffer>
+
+/** Placed rows with their costs. */
+export function costedSql(placed: string): string {
+  const costs = `CASE WHEN why IS NULL THEN ${costFunction}(${costInputs(duckdb).join(', ')}) END`
+  const columns = costNames.map((name) => `costs.${name} AS ${name}`).join(', ')
+  return `(SELECT *, ${columns} FROM (SELECT *, ${costs} AS costs FROM ${placed} AS placed) AS asked)`
+}
 
 /** Room for the rows that the engine asks at once; grows. */
 class Room {

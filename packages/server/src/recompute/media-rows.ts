@@ -1,6 +1,7 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
 import { type EstimateOptions, estimate, type Footprint, InvalidRequestError, requestOfUsage } from 'inferprint'
 import { flatImpacts } from 'inferprint/emit/core'
+import { type Dialect, duckdb } from 'inferprint/quantity'
 import type { Usage } from 'inferprint/usage'
 import { figureColumns } from './figures.ts'
 import { requestsOf } from './places.ts'
@@ -12,11 +13,22 @@ const amounts = [
   ...['input_tokens', 'cache_read_tokens', 'output_tokens', 'images', 'embeddings'],
   ...['audio_s', 'characters', 'duration_s', 'measured_energy_kwh'],
 ] as const
-type Found = Readonly<Record<(typeof names)[number], string | null>> & Readonly<Record<string, unknown>>
+export type Found = Readonly<Record<(typeof names)[number], string | null>> & Readonly<Record<string, unknown>>
 
 const figures = [...figureColumns.keys()]
 
-export const mediaTable = `CREATE OR REPLACE TEMP TABLE media_estimates (media_row BIGINT, media_why VARCHAR, media_tier VARCHAR, media_model VARCHAR, media_zone VARCHAR, media_warnings VARCHAR, ${figures.map((name) => `media_${name} DOUBLE`).join(', ')})`
+/** What an estimate of media tells: texts, then figures. */
+export const mediaTexts = ['media_why', 'media_tier', 'media_model', 'media_zone', 'media_warnings'] as const
+export const mediaFigures = figures.map((name) => `media_${name}`)
+
+const mediaTable = `CREATE OR REPLACE TEMP TABLE media_estimates (media_row BIGINT, ${[
+  ...mediaTexts.map((name) => `${name} VARCHAR`),
+  ...mediaFigures.map((name) => `${name} DOUBLE`),
+].join(', ')})`
+
+/** What is asked of a row, numbers as doubles. */
+export const mediaInputs = ({ cast }: Dialect): string =>
+  [...names, ...amounts.map((name) => `${cast(name)} AS ${name}`)].join(', ')
 
 /**
  * Pictures, sound and embeddings, which no SQL of texts knows: each by the library, into the table `media_estimates`; `media_why` tells
@@ -28,9 +40,8 @@ export async function estimateMedia(
   options: EstimateOptions,
 ): Promise<void> {
   await connection.run(mediaTable)
-  const told = [...names, ...amounts.map((name) => `${name}::DOUBLE AS ${name}`)].join(', ')
   const found = await connection.stream(
-    `SELECT row::DOUBLE AS row, ${told} FROM ${placed} AS placed WHERE why = '${mediaMark}'`,
+    `SELECT row::DOUBLE AS row, ${mediaInputs(duckdb)} FROM ${placed} AS placed WHERE why = '${mediaMark}'`,
   )
   const appender = await connection.createAppender('media_estimates', 'main', 'temp')
   const columns = found.columnNames()
@@ -45,25 +56,25 @@ export async function estimateMedia(
 }
 
 function append(appender: DuckDBAppender, found: Found, options: EstimateOptions): void {
-  const made = footprintOf(found, options)
-  const footprint = typeof made === 'string' ? undefined : made
-  const flat = footprint && { ...flatImpacts(footprint), ...flatImpacts(footprint.embodied, 'embodied_') }
   appender.appendBigInt(BigInt(found.row as number))
-  for (const text of [
-    typeof made === 'string' ? made : undefined,
-    footprint?.tier,
-    footprint?.model,
-    footprint?.zone,
-    footprint?.warnings.map(({ code }) => code).join(' '),
-  ])
-    if (text === undefined) appender.appendNull()
-    else appender.appendVarchar(text)
-  for (const name of figures) {
-    const value = (flat as Record<string, number | undefined> | undefined)?.[name]
-    if (value === undefined) appender.appendNull()
+  for (const value of mediaValues(found, options))
+    if (value === null) appender.appendNull()
+    else if (typeof value === 'string') appender.appendVarchar(value)
     else appender.appendDouble(value)
-  }
   appender.endRow()
+}
+
+/** Values of the `mediaTexts` and the `mediaFigures`. @param found a row of the `mediaInputs` */
+export function mediaValues(found: Found, options: EstimateOptions): readonly (string | number | null)[] {
+  const made = footprintOf(found, options)
+  if (typeof made === 'string') return [made, ...[...mediaTexts.slice(1), ...figures].map(() => null)]
+  const { tier, model, zone, warnings } = made
+  const flat: Readonly<Record<string, number | undefined>> = {
+    ...flatImpacts(made),
+    ...flatImpacts(made.embodied, 'embodied_'),
+  }
+  const codes = warnings.map(({ code }) => code).join(' ')
+  return [null, tier, model ?? null, zone ?? null, codes, ...figures.map((name) => flat[name] ?? null)]
 }
 
 function footprintOf(found: Found, options: EstimateOptions): Footprint | string {

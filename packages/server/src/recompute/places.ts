@@ -4,12 +4,14 @@ import { serverOf } from 'inferprint/instrument/core'
 import type { SituationInSql, TextsInSql } from 'inferprint/sql'
 
 /** What of a row tells which model ran where, the names of the model in the order in which they count. */
-const keys = ['response_model', 'request_model', 'model', 'provider', 'zone', 'server'] as const
-type Key = (typeof keys)[number]
-type Names = Readonly<Record<Key, string | null>>
+export const placeKeys = ['response_model', 'request_model', 'model', 'provider', 'zone', 'server'] as const
+export type Key = (typeof placeKeys)[number]
+export type Names = Readonly<Record<Key, string | null>>
 
 /** Combinations of names that a store may have. */
-const most = 500_000
+export const mostPlaces = 500_000
+export const tooManyPlaces = (): RangeError =>
+  new RangeError(`there are more than ${mostPlaces} combinations of models, providers and servers`)
 
 /** The table of places, and how a row finds its own. */
 export interface Places {
@@ -25,34 +27,49 @@ export interface Places {
 export async function preparePlaces(connection: DuckDBConnection, texts: TextsInSql): Promise<Places> {
   const used = await usedKeys(connection)
   const list = used.length > 0 ? used.join(', ') : 'NULL AS nothing'
-  const found = await connection.runAndReadAll(`SELECT DISTINCT ${list} FROM requests LIMIT ${most + 1}`)
+  const found = await connection.runAndReadAll(`SELECT DISTINCT ${list} FROM requests LIMIT ${mostPlaces + 1}`)
   const rows = found.getRowObjectsJS() as unknown as Partial<Names>[]
-  if (rows.length > most)
-    throw new RangeError(`there are more than ${most} combinations of models, providers and servers`)
+  if (rows.length > mostPlaces) throw tooManyPlaces()
+  const { texts: names, numbers } = placeColumns(used, texts)
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE places (place INTEGER, ${used.map((key) => `place_of_${key} VARCHAR, `).join('')}place_model VARCHAR, place_tier VARCHAR, place_zone VARCHAR, place_warnings VARCHAR, place_why VARCHAR, ${texts.slots.map((slot) => `${slot} DOUBLE`).join(', ')})`,
+    `CREATE OR REPLACE TEMP TABLE places (place INTEGER, ${[...names.map((name) => `${name} VARCHAR`), ...numbers.map((name) => `${name} DOUBLE`)].join(', ')})`,
   )
   const appender = await connection.createAppender('places', 'main', 'temp')
   for (const row of rows) {
-    const names: Names = { ...nobody, ...row }
-    const situation = situationOf(names, texts)
-    const isKnown = typeof situation !== 'string'
-    appender.appendInteger(isKnown ? situation.place : -1)
-    for (const text of [
-      ...used.map((key) => names[key]),
-      ...(isKnown
-        ? [situation.model, situation.tier, situation.zone, situation.warnings.join(' '), null]
-        : [null, null, null, '', situation]),
-    ])
-      if (text === null) appender.appendNull()
-      else appender.appendVarchar(text)
-    for (let slot = 0; slot < texts.slots.length; slot++)
-      appender.appendDouble(isKnown ? (situation.numbers[slot] as number) : Number.NaN)
+    const [place, ...values] = placeValues(used, row, texts)
+    appender.appendInteger(place)
+    for (const value of values)
+      if (value === null) appender.appendNull()
+      else if (typeof value === 'string') appender.appendVarchar(value)
+      else appender.appendDouble(value)
     appender.endRow()
   }
   appender.closeSync()
   const on = used.map((key) => `places.place_of_${key} IS NOT DISTINCT FROM requests.${key}`).join(' AND ')
   return { on: on || 'true', count: rows.length }
+}
+
+const told = ['place_model', 'place_tier', 'place_zone', 'place_warnings', 'place_why']
+
+/** Columns of the table beside `place`. */
+export const placeColumns = (used: readonly Key[], { slots }: TextsInSql) => ({
+  texts: [...used.map((key) => `place_of_${key}`), ...told],
+  numbers: slots,
+})
+
+/** A row of it. */
+export function placeValues(
+  used: readonly Key[],
+  row: Partial<Names>,
+  texts: TextsInSql,
+): readonly [place: number, ...(string | number | null)[]] {
+  const names: Names = { ...nobody, ...row }
+  const keys = used.map((key) => names[key])
+  const situation = situationOf(names, texts)
+  if (typeof situation === 'string')
+    return [-1, ...keys, null, null, null, '', situation, ...texts.slots.map(() => Number.NaN)]
+  const { place, model, tier, zone, warnings, numbers } = situation
+  return [place, ...keys, model, tier, zone, warnings.join(' '), null, ...Array.from(numbers)]
 }
 
 const nobody: Names = {
@@ -67,10 +84,10 @@ const nobody: Names = {
 /** Those that any row tells: the fewer are compared, the faster. */
 async function usedKeys(connection: DuckDBConnection): Promise<readonly Key[]> {
   const found = await connection.runAndReadAll(
-    `SELECT ${keys.map((key) => `count(${key}) > 0 AS ${key}`).join(', ')} FROM requests`,
+    `SELECT ${placeKeys.map((key) => `count(${key}) > 0 AS ${key}`).join(', ')} FROM requests`,
   )
   const [told = {}] = found.getRowObjectsJS()
-  return keys.filter((key) => told[key])
+  return placeKeys.filter((key) => told[key])
 }
 
 /** By the first of its names that the catalogue has, else by the first that is told; a reason where it cannot be estimated. */

@@ -1,22 +1,15 @@
-import { join } from 'node:path'
 import { type EstimateOptions, estimate, type TextRequest } from 'inferprint'
 import { catalogueVersion, flatImpacts } from 'inferprint/emit/core'
 import { ecologits08, ecologits09, ecologits011, inferprint1, type Method } from 'inferprint/method'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { folder } from '../../test/folder.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rowWith } from '../../test/rows.ts'
+import { type StoreGround, storeKinds } from '../../test/stores.ts'
 import { openStore, type Row } from '../store/index.ts'
 import { figureColumns } from './figures.ts'
 import { recompute } from './recompute.ts'
 
 const figures = [...figureColumns.keys()] as (keyof Row)[]
-let place: ReturnType<typeof folder>
 let path: string
-beforeEach(() => {
-  place = folder()
-  path = join(place.path, 'store.duckdb')
-})
-afterEach(() => place.remove())
 
 const base: Partial<Row> = {
   method: 'inferprint-0',
@@ -207,8 +200,17 @@ const away = (found: number, wanted: number): number =>
 
 const methods: Method[] = [inferprint1, ecologits011, ecologits09, ecologits08]
 
-describe('a row estimated anew', () => {
-  it.each(methods)('says what estimate says, of every shape: $name', async (method) => {
+describe.each(storeKinds)('a row estimated anew on $name', ({ isThere, open }) => {
+  let ground: StoreGround
+  beforeAll(async () => {
+    if (isThere) ground = await open()
+  })
+  afterAll(() => ground?.close())
+  beforeEach(async () => {
+    if (isThere) path = await ground.place()
+  })
+
+  it.skipIf(!isThere).each(methods)('says what estimate says, of every shape: $name', async (method) => {
     const all = shapesOf(method)
     await filled(all.map(([, each]) => each))
     const options: EstimateOptions = { method }

@@ -1,3 +1,4 @@
+import type { Dialect } from 'inferprint/quantity'
 import { assumedInputTokens, mostOfText, type TextsInSql } from 'inferprint/sql'
 
 /** Why a row keeps the estimate that it has; texts of media are estimated one by one. */
@@ -47,49 +48,38 @@ function whySql(texts: TextsInSql, version: string, all: boolean): string {
   return `CASE ${cases.map(when).join(' ')} WHEN place_why IS NOT NULL THEN place_why ${when([isMedia, mediaMark])} ${rest.map(when).join(' ')} END`
 }
 
-const number = (sql: string): string => `CAST(${sql} AS DOUBLE)`
-const infinite = "'infinity'::DOUBLE"
-const unknown = "'nan'::DOUBLE"
-
 /** What a request tells, as the method's SELECT asks for it. */
-function inputsSql({ costs }: TextsInSql): Readonly<Record<string, string>> {
+function inputsSql({ costs }: TextsInSql, { cast, literal }: Dialect): Readonly<Record<string, string>> {
   const measured = { request_it_energy: 'measured_energy_kwh' }
-  if (!costs)
-    return {
-      ...measured,
-      output_token_count: number('output_tokens'),
-      request_latency: `coalesce(duration_s, ${infinite})`,
-    }
+  if (costs) return measured
   return {
     ...measured,
-    costs: `CASE WHEN why IS NULL THEN ${costFunction}(${[
-      number('place'),
-      number(
-        `CASE WHEN ${isPromptTold} THEN input_tokens - coalesce(cache_read_tokens, 0) ELSE ${assumedInputTokens} END`,
-      ),
-      number(`CASE WHEN ${isPromptTold} THEN coalesce(cache_read_tokens, 0) ELSE 0 END`),
-      number('output_tokens'),
-      `coalesce(inter_token_latency_s, ${unknown})`,
-      `coalesce(time_to_first_token_s, ${unknown})`,
-    ].join(', ')}) END`,
+    output_token_count: cast('output_tokens'),
+    request_latency: `coalesce(duration_s, ${literal(Number.POSITIVE_INFINITY)})`,
   }
 }
 
-export const costFunction = 'inferprint_accelerator_cost'
+/** What `costs` of a method asks of a row: its place, tokens of the prompt, cached and generated ones, and both times, s, NaN where not known. */
+export const costInputs = ({ cast, literal }: Dialect): readonly string[] => [
+  cast('place'),
+  cast(`CASE WHEN ${isPromptTold} THEN input_tokens - coalesce(cache_read_tokens, 0) ELSE ${assumedInputTokens} END`),
+  cast(`CASE WHEN ${isPromptTold} THEN coalesce(cache_read_tokens, 0) ELSE 0 END`),
+  cast('output_tokens'),
+  `coalesce(inter_token_latency_s, ${literal(Number.NaN)})`,
+  `coalesce(time_to_first_token_s, ${literal(Number.NaN)})`,
+]
+
 export const costNames = ['accelerator_energy_low', 'accelerator_energy', 'accelerator_energy_high', 'accelerator_time']
 
-const listed = (columns: Readonly<Record<string, string>>): string =>
+export const listed = (columns: Readonly<Record<string, string>>): string =>
   Object.entries(columns)
     .map(([name, sql]) => `${sql} AS ${name}`)
     .join(', ')
 
-/** Rows of the store beside their places, with `why`: in their order, each once. */
-export const placedSql = (texts: TextsInSql, on: string, version: string, all: boolean): string =>
-  `(SELECT *, ${whySql(texts, version, all)} AS why FROM (SELECT requests.rowid AS row, requests.*, places.* FROM requests LEFT JOIN places ON ${on}) AS found)`
+/** Rows of the store beside their places, with `why`. @param found the query of both */
+export const placedSql = (texts: TextsInSql, found: string, version: string, all: boolean): string =>
+  `(SELECT *, ${whySql(texts, version, all)} AS why FROM ${found} AS found)`
 
-/** The same with the new figures. */
-export function estimatedSql(texts: TextsInSql, placed: string): string {
-  const asked = `(SELECT *, ${listed(inputsSql(texts))} FROM ${placed} AS placed)`
-  const costed = `(SELECT *, ${costNames.map((name) => `costs.${name} AS ${name}`).join(', ')} FROM ${asked} AS asked)`
-  return `(${texts.select(texts.costs ? costed : asked)})`
-}
+/** The same with the new figures. @param costed placed, with the columns of `costNames` where the method has costs */
+export const estimatedSql = (texts: TextsInSql, dialect: Dialect, costed: string): string =>
+  `(${texts.select(`(SELECT *, ${listed(inputsSql(texts, dialect))} FROM ${costed} AS placed)`)})`

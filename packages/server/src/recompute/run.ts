@@ -5,21 +5,21 @@ import { methodNamed, methodNames } from '../api/methods.ts'
 import { ConfigError } from '../serve/checks.ts'
 import { estimateOptionsOf } from '../serve/estimate-options.ts'
 import { readConfig } from '../serve/read-config.ts'
-import { StoreError } from '../store/index.ts'
+import { isClickHouse, StoreError } from '../store/index.ts'
 import { printed } from './printed.ts'
 import { recompute } from './recompute.ts'
 
 export const recomputeHelp = `  inferprint recompute --method METHOD [options]
 
 Estimates every request of the store anew, by another method or with the facts that came with a newer version. It happens inside the
-store's engine, in one transaction. What was told before stays in its table superseded. A row that cannot be estimated keeps what it
-had, and is counted with the reason.
+store's engine, in one transaction; on ClickHouse row by row, beside whoever writes. What was told before stays in its table superseded.
+A row that cannot be estimated keeps what it had, and is counted with the reason.
 
   --method METHOD     inferprint-1, ecologits-0.11, ecologits-0.9 or ecologits-0.8
   --dry-run           tells what would change
   --all               rows of this method and catalogue, too: after a change of deployments or electricity
   --json              the summary as JSON
-  --store FILE        the store; default that of inferprint serve, which must not run meanwhile
+  --store FILE        the store; default that of inferprint serve, which must not run meanwhile, unless it is on ClickHouse
   --config FILE       the config of inferprint serve, whose estimate.deployments and the like count
 
 examples:
@@ -37,11 +37,13 @@ export async function runRecompute(args: readonly string[], env: NodeJS.ProcessE
     const config = readConfig(values.config === undefined ? [] : ['--config', values.config], env)
     const file = values.store ?? config.storeFile
     if (file === undefined) throw new TypeError('there is no store; expected --store FILE')
-    if (!existsSync(file)) throw new TypeError(`there is no store ${file}; expected --store FILE`)
+    if (!isClickHouse(file) && !existsSync(file))
+      throw new TypeError(`there is no store ${file}; expected --store FILE`)
     const done = await recompute(file, {
       estimate: { ...estimateOptionsOf(config), method },
       dryRun: values['dry-run'] ?? false,
       all: values.all ?? false,
+      ...(config.storePassword !== undefined && { password: config.storePassword }),
     })
     return say(values.json ? JSON.stringify(done, null, 2) : printed(done, file))
   } catch (error) {

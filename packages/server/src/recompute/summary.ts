@@ -53,7 +53,7 @@ export const before = Object.keys(beforeTypes) as readonly (keyof typeof beforeT
 export const beforeName = (name: string): string => `before_${name}`
 export const beforeSql = (name: string): string => (name === 'is_anew' ? 'left_why IS NULL' : name)
 
-const sumsSql = (table: string, names: { readonly energy: string; readonly gwp: string }): string =>
+export const sumsSql = (table: string, names: { readonly energy: string; readonly gwp: string }): string =>
   `SELECT before_method AS method, count(*)::DOUBLE AS rows,
       coalesce(sum(before_energy_kwh), 0)::DOUBLE AS energy_kwh_before, coalesce(sum(${names.energy}), 0)::DOUBLE AS energy_kwh_after,
       coalesce(sum(before_gwp_kgco2eq), 0)::DOUBLE AS gwp_kgco2eq_before, coalesce(sum(${names.gwp}), 0)::DOUBLE AS gwp_kgco2eq_after

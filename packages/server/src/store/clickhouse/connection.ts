@@ -17,13 +17,12 @@ const settings = {
   date_time_input_format: 'best_effort',
 } as const
 
+/** Of a session: what is joined is as long as it must be, and what finds no partner has NULL. */
+const ofSessions = { join_use_nulls: 1, session_timeout: '3600' } as const
+
 /** Acknowledged when it is written, by all shards; the server gathers what several gateways send. A file may hold any number of months. */
-const ofInserts = {
-  async_insert: 1,
-  wait_for_async_insert: 1,
-  distributed_foreground_insert: 1,
-  max_partitions_per_insert_block: '0',
-} as const
+const ofCopies = { distributed_foreground_insert: 1, max_partitions_per_insert_block: '0' } as const
+const ofInserts = { ...ofCopies, async_insert: 1, wait_for_async_insert: 1 } as const
 
 type Found = Readonly<Record<string, unknown>>
 
@@ -35,7 +34,12 @@ export class Connection {
   readonly where: string
 
   /** @throws StoreAddressError */
-  constructor(where: string, password = '', session?: string) {
+  constructor(
+    where: string,
+    password = '',
+    /** Of queries that share temporary tables: one after the other, on one server. */
+    private readonly session?: string,
+  ) {
     this.address = readAddress(where)
     const { url, user, database, settings: told } = this.address
     this.where = `${url}/${database}`
@@ -48,7 +52,7 @@ export class Connection {
       request_timeout: 1000 * longestS,
       compression: { request: true, response: true },
       use_multipart_params_auto: true,
-      clickhouse_settings: { ...settings, ...told },
+      clickhouse_settings: { ...settings, ...(session !== undefined && ofSessions), ...told },
       /** What goes wrong is thrown, and told by who catches it. */
       log: { level: ClickHouseLogLevel.OFF },
       ...(session !== undefined && { session_id: session }),
@@ -79,6 +83,11 @@ export class Connection {
     await this.told(() => this.client.command({ query }))
   }
 
+  /** As `run`, of an INSERT that takes what the server has. */
+  async copy(query: string): Promise<void> {
+    await this.told(() => this.client.command({ query, clickhouse_settings: { ...ofCopies } }))
+  }
+
   /** Rows as lists of values, in the order of the columns. */
   async insert(table: string, columns: readonly string[], values: readonly (readonly unknown[])[]): Promise<void> {
     if (values.length === 0) return
@@ -88,7 +97,8 @@ export class Connection {
         columns: [...columns] as [string, ...string[]],
         values: [...values],
         format: 'JSONCompactEachRow',
-        clickhouse_settings: { ...ofInserts },
+        /** Nobody else would find the tables of a session. */
+        clickhouse_settings: { ...ofInserts, ...(this.session !== undefined && { async_insert: 0 }) },
       }),
     )
   }
