@@ -22,6 +22,8 @@ describe('Containerfile', () => {
     for (const workspace of workspaces) expect(copied).toContain(`${workspace}/package.json`)
     for (const each of ['inferprint', 'server', 'cli'])
       expect(text).toContain(`COPY --from=build /inferprint/packages/${each}/dist packages/${each}/dist\n`)
+    expect(text).toMatch(/^RUN .*npm run build --workspace apps\/web$/m)
+    expect(text).toContain('COPY --from=build /inferprint/apps/web/dist apps/web/dist\n')
   })
 
   it('sets options that serve knows, and it starts with tokens or behind a proxy alone', () => {

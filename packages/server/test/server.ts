@@ -21,7 +21,10 @@ export async function openServer(
   const { path, remove } = folder()
   const problems: Error[] = []
   const upstreams = ['openai', 'anthropic'].map((name) => `--upstream=${name}=${provider.url}`)
-  const config = readConfig(['--port', '0', '--store', `${path}/inferprint.duckdb`, ...upstreams, ...args], env)
+  const config = readConfig(
+    ['--port', '0', '--app', 'none', '--store', `${path}/inferprint.duckdb`, ...upstreams, ...args],
+    env,
+  )
   const running = await startServer(config, { onProblem: (problem) => void problems.push(problem) })
   return {
     running,

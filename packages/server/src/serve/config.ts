@@ -58,6 +58,7 @@ export const checkConfig = fields({
   port: whole(0, 65_535),
   store: text('a file, clickhouse://USER@HOST:8123/DATABASE, or "none"'),
   storePassword: text("the password of ClickHouse's user"),
+  app: text('a folder, or "none"'),
   tokens: listOf(token),
   behindTlsProxy: truth,
   shutdownS: amount(0, 3600, 'seconds'),

@@ -44,10 +44,11 @@ export async function serve(args: readonly string[], env: NodeJS.ProcessEnv = pr
   }
 }
 
-function whereEverythingIs({ url, upstreams, storeFile }: RunningServer): string {
+function whereEverythingIs({ url, upstreams, storeFile, appFolder }: RunningServer): string {
   const row = (what: string, where: string) => `  ${what.padEnd(9)} ${where}`
   return [
     `inferprint listens on ${url}`,
+    row('app', appFolder === undefined ? 'none; npm start in a clone builds it' : `${url}/ in a browser`),
     row('gateway', `${url}/openai/v1 in place of https://api.openai.com/v1, and the like:`),
     row('', upstreams.map(({ name }) => `/${name}`).join(' ')),
     row('API', `${url}/v1, described at ${url}/docs; ${url}/v1beta as EcoLogits' API`),

@@ -30,6 +30,7 @@ import { RecordKeeper } from './record-keeper.ts'
 import { rowsOfPrograms } from './rows-of-programs.ts'
 import type { Scope } from './tokens.ts'
 import { validation } from './validation.ts'
+import { appFolderOf, webAppRoutes } from './web-app.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -44,6 +45,8 @@ export interface RunningServer {
   readonly upstreams: Gateway['upstreams']
   /** File or address of the store. */
   readonly storeFile: string | undefined
+  /** Folder of the web app that `/` shows. */
+  readonly appFolder: string | undefined
   /** Takes nothing new, lets running requests end for `shutdownS`, and writes what waits. */
   readonly stop: () => Promise<void>
 }
@@ -62,6 +65,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const access = accessOf(config)
   const estimate = estimateOptionsOf(config)
+  const appFolder = appFolderOf(config)
   let keeper: RecordKeeper | undefined
   const calls = new GatewayCalls()
   const metrics = new RequestMetrics(config.metricsLabels, [
@@ -92,12 +96,13 @@ export async function startServer(
   const notReady = () => (isStopping ? 'the server stops' : keeper?.problem?.message)
   await registerDocumentation(app)
   await app.register(apiRoutes(estimate))
-  await app.register(ownRoutes({ gateway, metrics, notReady }))
+  await app.register(ownRoutes({ gateway, metrics, notReady, appFolder }))
   if (store) {
     const ofPrograms = rowsOfPrograms(store, calls, metrics)
     await registerStore(app, store, { estimate, onProblem, ofPrograms })
   }
   await app.register(budgetsRoutes(budgets))
+  if (appFolder !== undefined) await app.register(webAppRoutes(appFolder))
   const stop = async () => {
     isStopping = true
     await closed(app, server(), config.shutdownS)
@@ -120,6 +125,7 @@ export async function startServer(
     port,
     upstreams: gateway.upstreams,
     storeFile: config.storeFile,
+    appFolder,
     stop: () => (stopping ??= stop()),
   }
 }

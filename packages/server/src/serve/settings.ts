@@ -56,6 +56,12 @@ export const settings: readonly Setting[] = [
     help: "password of ClickHouse's user",
   },
   {
+    key: 'app',
+    name: 'app',
+    read: plain,
+    help: 'folder of the built web app, or none; default: where a clone builds it',
+  },
+  {
     key: 'tokens',
     name: 'tokens',
     read: json,
