@@ -53,7 +53,7 @@ describe.skipIf(command === undefined)('the calculator, as a person uses it', ()
     await expectAccessible(page)
     await shoot(`explain-${screen}-${language}-${scheme}`)
     await page.keyboard.press('Escape')
-    expect(await page.locator('.drawer').count()).toBe(0)
+    await page.locator('.drawer').waitFor({ state: 'detached' })
 
     const address = page.url()
     await page.reload()

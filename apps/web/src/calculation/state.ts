@@ -54,8 +54,8 @@ export function readState(values: Values): CalculatorState {
 }
 
 /** What to change in an address for another task: its amounts are its own, and models stay while they can do it. */
-export function changesForTask(before: CalculatorState, task: TaskId): Readonly<Record<string, string | undefined>> {
-  const isSameKind = tasks[before.task].kind === tasks[task].kind
+export function changesForTask(before: TaskId, task: TaskId): Readonly<Record<string, string | undefined>> {
+  const isSameKind = tasks[before].kind === tasks[task].kind
   const cleared = {
     in: undefined,
     cached: undefined,

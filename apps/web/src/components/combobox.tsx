@@ -28,6 +28,7 @@ export function Combobox({ label, placeholder, none, options, suggested, onChoos
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
   const shown = useMemo(() => (typed.trim() ? fitting(options, typed) : suggested), [options, suggested, typed])
+  const listed = isOpen ? shown : []
   const choose = (option: string | undefined): void => {
     if (option === undefined) return
     onChoose(option)
@@ -68,7 +69,7 @@ export function Combobox({ label, placeholder, none, options, suggested, onChoos
         onKeyDown={onKeyDown}
       />
       <div id={`${id}-list`} role="listbox" aria-label={label} hidden={!isOpen}>
-        {shown.map((option, at) => (
+        {listed.map((option, at) => (
           <div
             key={option}
             id={`${id}-${at}`}
@@ -83,7 +84,7 @@ export function Combobox({ label, placeholder, none, options, suggested, onChoos
             {option}
           </div>
         ))}
-        {shown.length === 0 && (
+        {isOpen && shown.length === 0 && (
           <div role="option" aria-selected="false" aria-disabled="true" tabIndex={-1}>
             {none}
           </div>

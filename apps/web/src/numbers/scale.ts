@@ -39,9 +39,24 @@ export const unitIn = ({ unit }: Scale, { co2eq, sbeq }: Substances): string =>
 export const digitsOf = ({ min, max }: { readonly min: number; readonly max: number }): number =>
   max > 1.1 * min ? 2 : 3
 
+/** To make one takes longer than to use it a hundred times. */
+const formats = new Map<string, Intl.NumberFormat>()
+
+function format(language: string, digits?: number): Intl.NumberFormat {
+  const key = `${language} ${digits}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(
+    language,
+    digits === undefined ? {} : { minimumSignificantDigits: digits, maximumSignificantDigits: digits },
+  )
+  formats.set(key, made)
+  return made
+}
+
 /** With so many digits that are told, no more and no fewer. */
 export const shownNumber = (value: number, language: string, digits = 2): string =>
-  new Intl.NumberFormat(language, { minimumSignificantDigits: digits, maximumSignificantDigits: digits }).format(value)
+  format(language, digits).format(value)
 
 /** What was counted, to the last digit. */
-export const shownCount = (value: number, language: string): string => new Intl.NumberFormat(language).format(value)
+export const shownCount = (value: number, language: string): string => format(language).format(value)

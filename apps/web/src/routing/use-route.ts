@@ -6,12 +6,30 @@ const tell = (): void => {
   for (const listener of listeners) listener()
 }
 
+/** What the address says, or will say: browsers limit how often it may be written, and quick typing reaches that. */
+let current = window.location.hash
+let retry: number | undefined
+const retryAfterMs = 500
+
+window.addEventListener('hashchange', () => {
+  current = window.location.hash
+  tell()
+})
+
+function write(): void {
+  window.clearTimeout(retry)
+  try {
+    window.history.replaceState(null, '', current)
+  } catch {
+    /** Safari throws; others ignore it in silence. */
+  }
+  if (window.location.hash !== current) retry = window.setTimeout(write, retryAfterMs)
+}
+
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener('hashchange', tell)
   listeners.add(listener)
   return () => {
     listeners.delete(listener)
-    if (listeners.size === 0) window.removeEventListener('hashchange', tell)
   }
 }
 
@@ -19,13 +37,14 @@ function subscribe(listener: () => void): () => void {
 export type ChangeRoute = (changes: Readonly<Record<string, string | undefined>>) => void
 
 export function useRoute(): readonly [Route, ChangeRoute] {
-  const hash = useSyncExternalStore(subscribe, () => window.location.hash)
+  const hash = useSyncExternalStore(subscribe, () => current)
   const change = useCallback<ChangeRoute>((changes) => {
-    const { page, values } = readRoute(window.location.hash)
+    const { page, values } = readRoute(current)
     const next = Object.fromEntries(
       Object.entries({ ...values, ...changes }).map(([name, value]) => [name, value ?? '']),
     )
-    window.history.replaceState(null, '', writeRoute({ page: page || 'calculator', values: next }))
+    current = writeRoute({ page: page || 'calculator', values: next })
+    write()
     tell()
   }, [])
   return [readRoute(hash), change]

@@ -1,5 +1,7 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { type Answer, answersOf } from '../../calculation/answer.ts'
+import { tasks } from '../../calculation/tasks.ts'
+import { warm } from '../../calculation/warm.ts'
 import { useWords } from '../../i18n/index.tsx'
 import { AmountFields } from './amount-fields.tsx'
 import { AnswerView } from './answer-view.tsx'
@@ -20,14 +22,15 @@ export function CalculatorPage() {
     performance.measure('answer', 'answer-begins')
     return computed
   }, [state])
+  useEffect(() => warm(), [])
   const parts = { state, change }
   return (
     <div className="calculator">
       <h1>{words.calculator.title}</h1>
-      <TaskPicker {...parts} />
+      <TaskPicker chosen={state.task} change={change} />
       <div className="columns">
         <form className="controls" onSubmit={(event) => event.preventDefault()}>
-          <ModelPicker {...parts} />
+          <ModelPicker kind={tasks[state.task].kind} chosen={state.models.join(',')} change={change} />
           {state.task === 'paste' && <PasteFields {...parts} />}
           <AmountFields {...parts} />
           <Expert {...parts} answers={answers} />

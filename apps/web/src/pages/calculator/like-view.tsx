@@ -1,4 +1,5 @@
 import { equivalences, type Footprint } from 'inferprint'
+import { memo, useDeferredValue } from 'react'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { useWords } from '../../i18n/index.tsx'
 import { shownCount, shownNumber } from '../../numbers/scale.ts'
@@ -24,10 +25,9 @@ interface LikeViewProps {
   readonly change: ChangeRoute
 }
 
-/** What so many requests equal in daily life. */
+/** What so many requests equal in daily life; after the numbers, which come first. */
 export function LikeView({ footprint, times, change }: LikeViewProps) {
   const { words, language } = useWords()
-  const shown = (value: number): string => shownNumber(value, language)
   return (
     <section className="like">
       <h2>{words.like.title}</h2>
@@ -45,20 +45,28 @@ export function LikeView({ footprint, times, change }: LikeViewProps) {
           </label>
         ))}
       </fieldset>
-      <ul className="pictures">
-        {equivalences(footprint, times).map(({ thing, value, min, max, unit }) => (
-          <li key={thing}>
-            <Icon name={icons[thing] ?? 'bolt'} size={32} />
-            <strong>
-              {shown(value)} {words.like.units[unit] ?? unit}
-            </strong>
-            <span>{words.like.things[thing] ?? thing}</span>
-            <small>
-              {words.like.range(shown(min), shown(max))} {words.like.units[unit] ?? unit}
-            </small>
-          </li>
-        ))}
-      </ul>
+      <Pictures footprint={useDeferredValue(footprint)} times={times} />
     </section>
   )
 }
+
+const Pictures = memo(({ footprint, times }: Pick<LikeViewProps, 'footprint' | 'times'>) => {
+  const { words, language } = useWords()
+  const shown = (value: number): string => shownNumber(value, language)
+  return (
+    <ul className="pictures">
+      {equivalences(footprint, times).map(({ thing, value, min, max, unit }) => (
+        <li key={thing}>
+          <Icon name={icons[thing] ?? 'bolt'} size={32} />
+          <strong>
+            {shown(value)} {words.like.units[unit] ?? unit}
+          </strong>
+          <span>{words.like.things[thing] ?? thing}</span>
+          <small>
+            {words.like.range(shown(min), shown(max))} {words.like.units[unit] ?? unit}
+          </small>
+        </li>
+      ))}
+    </ul>
+  )
+})

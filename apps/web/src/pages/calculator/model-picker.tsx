@@ -1,31 +1,38 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { modelsOf } from '../../calculation/models-of.ts'
-import { tasks } from '../../calculation/tasks.ts'
+import type { Kind } from '../../calculation/tasks.ts'
 import { suggestedTexts } from '../../calculation/usual-models.ts'
 import { Combobox } from '../../components/combobox.tsx'
 import { useWords } from '../../i18n/index.tsx'
+import type { ChangeRoute } from '../../routing/use-route.ts'
 import { shortName } from './short-name.ts'
-import type { PartProps } from './use-calculator.ts'
 
-export function ModelPicker({ state, change }: PartProps) {
+interface ModelPickerProps {
+  readonly kind: Kind
+  /** Ids, parted by commas. */
+  readonly chosen: string
+  readonly change: ChangeRoute
+}
+
+export const ModelPicker = memo(({ kind, chosen, change }: ModelPickerProps) => {
   const { words } = useWords()
-  const { kind } = tasks[state.task]
+  const models = chosen.split(',')
   const all = useMemo(() => modelsOf(kind), [kind])
-  const open = all.filter((model) => !state.models.includes(model))
-  const suggested = (kind === 'text' ? suggestedTexts : all).filter((model) => !state.models.includes(model))
-  const choose = (models: readonly string[]): void => change({ m: models.join(',') })
+  const open = all.filter((model) => !models.includes(model))
+  const suggested = (kind === 'text' ? suggestedTexts : all).filter((model) => !models.includes(model))
+  const choose = (next: readonly string[]): void => change({ m: next.join(',') })
   return (
     <fieldset className="models">
       <legend>{words.calculator.models}</legend>
       <ul className="chips">
-        {state.models.map((model) => (
+        {models.map((model) => (
           <li key={model}>
             <span title={model}>{shortName(model)}</span>
-            {state.models.length > 1 && (
+            {models.length > 1 && (
               <button
                 type="button"
                 aria-label={words.calculator.remove(model)}
-                onClick={() => choose(state.models.filter((each) => each !== model))}
+                onClick={() => choose(models.filter((each) => each !== model))}
               >
                 ✕
               </button>
@@ -39,8 +46,8 @@ export function ModelPicker({ state, change }: PartProps) {
         none={words.calculator.noModel}
         options={open}
         suggested={suggested.slice(0, 40)}
-        onChoose={(model) => choose([...state.models, model])}
+        onChoose={(model) => choose([...models, model])}
       />
     </fieldset>
   )
-}
+})

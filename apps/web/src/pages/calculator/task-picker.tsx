@@ -1,10 +1,16 @@
+import { memo } from 'react'
 import { changesForTask } from '../../calculation/state.ts'
-import { taskIds } from '../../calculation/tasks.ts'
+import { type TaskId, taskIds } from '../../calculation/tasks.ts'
 import { Icon } from '../../components/icon.tsx'
 import { useWords } from '../../i18n/index.tsx'
-import type { PartProps } from './use-calculator.ts'
+import type { ChangeRoute } from '../../routing/use-route.ts'
 
-export function TaskPicker({ state, change }: PartProps) {
+interface TaskPickerProps {
+  readonly chosen: TaskId
+  readonly change: ChangeRoute
+}
+
+export const TaskPicker = memo(({ chosen, change }: TaskPickerProps) => {
   const { words } = useWords()
   return (
     <fieldset className="tasks">
@@ -15,8 +21,8 @@ export function TaskPicker({ state, change }: PartProps) {
             type="radio"
             name="task"
             value={task}
-            checked={task === state.task}
-            onChange={() => change(changesForTask(state, task))}
+            checked={task === chosen}
+            onChange={() => change(changesForTask(chosen, task))}
           />
           <Icon name={task} />
           <span>{words.tasks[task]}</span>
@@ -24,4 +30,4 @@ export function TaskPicker({ state, change }: PartProps) {
       ))}
     </fieldset>
   )
-}
+})
