@@ -70,6 +70,17 @@ describe.skipIf(command === undefined)('the calculator, as a person uses it', ()
     await end()
   })
 
+  test.each(['image', 'video', 'audio', 'embedding'])('a number of the task %s is explained', async (task) => {
+    const { page, shoot, end } = await open({ hash: `#/calculator?task=${task}&lang=en`, viewport: screens.desktop })
+    await page.getByRole('button', { name: 'Why? Water' }).click()
+    await page.locator('.drawer math').first().waitFor()
+    expect(await page.locator('.drawer .tornado li').count()).toBeGreaterThan(2)
+    expect(await page.locator('.drawer .sources li').count()).toBeGreaterThan(4)
+    expect(await page.locator('.drawer table').textContent()).toContain('item count')
+    await shoot(`explain-${task}`)
+    await end()
+  })
+
   test('a switch of theme and language stays', async () => {
     const { page, end } = await open({ locale: 'en-GB', colorScheme: 'light', viewport: screens.desktop })
     await page.getByRole('button', { name: 'Dark' }).click()

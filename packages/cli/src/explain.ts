@@ -3,7 +3,6 @@ import { sources } from 'inferprint/catalogue/sources'
 import { explain, type Step } from 'inferprint/explain'
 import { ecologits011 } from 'inferprint/method'
 import { bold, faint, table } from './display.ts'
-import { UsageError } from './errors.ts'
 import { optionsOf } from './estimate-options.ts'
 import { readOptions } from './options.ts'
 import { onlyModel, requestOf, requestOptions } from './request.ts'
@@ -17,8 +16,6 @@ const figure = ({ value, bounds }: Step): string =>
 export function explainCommand(args: readonly string[]): string {
   const { values, positionals } = readOptions(args, requestOptions)
   const request = requestOf(onlyModel(positionals), values)
-  if (!('outputTokens' in request || 'durationS' in request))
-    throw new UsageError('explain knows texts, and videos by EcoLogits; estimate tells the footprint of the rest')
   const byEcologits = 'durationS' in request && values.method === undefined
   const explanation = explain(request, { ...optionsOf(values), ...(byEcologits && { method: ecologits011 }) })
   if (values.json) return JSON.stringify(explanation, null, 2)
@@ -38,7 +35,12 @@ export function explainCommand(args: readonly string[]): string {
   ].join('\n')
 }
 
-const conventions: Readonly<Record<string, string>> = { reply: "the provider's reply", request: 'the request itself' }
+const conventions: Readonly<Record<string, string>> = {
+  reply: "the provider's reply",
+  request: 'the request itself',
+  deployment: 'what is believed of the deployment',
+  catalogue: 'the catalogue; rules of thumb where it has nothing',
+}
 
 /** Each source once, by its title; a value may have several. */
 function sourceLines(steps: readonly Step[]): string[] {

@@ -89,6 +89,14 @@ describe('the command inferprint', () => {
     expect(run(['explain', 'gpt-4o', '--tokens', '300']).out).toContain('= datacenter_pue * request_it_energy')
   })
 
+  it('explains pictures, sound and vectors, too', () => {
+    const picture = run(['explain', 'black-forest-labs/FLUX.1-dev', '--image', '1024x1024', '--count', '4']).out
+    expect(picture).toContain('= item_count * item_energy')
+    expect(picture).toMatch(/Accelerators at once: 1 50 %, 2 20 %/)
+    expect(run(['explain', 'whisper-1', '--audio-seconds', '60']).out).toMatch(/Taken for \d+ x a text of \d+ tokens/)
+    expect(run(['explain', 'sora-2', '--video', '720p', '--seconds', '8']).out).toMatch(/list_price +0\.\d+/)
+  })
+
   it('explains where each value comes from, by the title of its source', () => {
     const { out = '' } = run(['explain', 'google/veo-3.1', '--seconds', '8', '--resolution', '1080p'])
     expect(out).toContain('[jegham-2026] Jegham, Gamazaychikov, Luccioni: Lights, Camera, Carbon')
@@ -240,7 +248,7 @@ describe('the command inferprint', () => {
       1,
       'image is given, of which ecologits-0.11 knows nothing',
     ],
-    [['explain', 'a', '--image', 'auto'], 2, 'explain knows texts'],
+    [['explain', 'a', '--image', 'auto', '--method', '0.11'], 1, 'image is given, of which EcoLogits knows nothing'],
     [['estimate', 'gpt-4o', '--tokens', 'many'], 2, 'expected a number'],
     [['estimate', 'gpt-4o', '--tokens', '3', '--electricity', 'green'], 2, 'expected location or market'],
     [['estimate', 'gpt-4o', '--tokens', '3', '--gwp-per-kwh', 'low'], 2, '--gwp-per-kwh is "low"; expected a number'],

@@ -1,17 +1,10 @@
-import type { Criterion, TextRequest } from 'inferprint'
-import { explain, type Step } from 'inferprint/explain'
-import { text09, text011 } from 'inferprint/method'
-import { text1 } from 'inferprint/method/inferprint-1'
+import type { Criterion } from 'inferprint'
+import { explain, type Step, systems } from 'inferprint/explain'
 import { gradient, latex, type System } from 'inferprint/quantity'
 import { optionsOf } from './options.ts'
 import { requestOf } from './request.ts'
-import type { CalculatorState, MethodName } from './state.ts'
+import type { CalculatorState } from './state.ts'
 
-const systems: Readonly<Record<MethodName, System>> = {
-  'inferprint-1': text1,
-  'ecologits-0.11': text011,
-  'ecologits-0.9': text09,
-}
 const outputs: Readonly<Record<Criterion, readonly string[]>> = {
   energy: ['request_energy'],
   gwp: ['request_gwp'],
@@ -39,11 +32,11 @@ export interface Trace {
 
 export const middle = ({ value, bounds }: Step): number => value ?? (bounds.min + bounds.max) / 2
 
-/** @throws InvalidRequestError where the library has no trace */
+/** Undefined where the method has no such criterion. @throws InvalidRequestError, UnknownModelError */
 export function traceOf(state: CalculatorState, model: string, criterion: Criterion): Trace | undefined {
   const at = state.models.indexOf(model)
-  const system = systems[state.method]
-  const { steps, words } = explain(requestOf(state, model, at) as TextRequest, optionsOf(state))
+  const { system: name, steps, words } = explain(requestOf(state, model, at), optionsOf(state))
+  const system = systems.get(name) as System
   const byName = new Map(steps.map((step) => [step.name, step]))
   const output = outputs[criterion].map((name) => byName.get(name)).find((step) => step !== undefined)
   if (!output) return undefined
@@ -68,10 +61,12 @@ function restingOn(output: Step, byName: ReadonlyMap<string, Step>): Step[] {
   return [...found]
 }
 
-/** What the median of all believed deployments tells stands for all that it is made of. */
-const medians = ['accelerator_energy', 'accelerator_time']
+/** What the medians of all believed deployments tell stands for all that they are made of: of one item where there are several. */
+const mediansOf = (system: System): readonly string[] =>
+  system.quantities.has('item_energy') ? ['item_energy', 'item_time'] : ['accelerator_energy', 'accelerator_time']
 
 function swingsOf(system: System, byName: ReadonlyMap<string, Step>, output: Step): Swing[] {
+  const medians = mediansOf(system)
   const isLeaf = ({ name, kind }: Step): boolean => kind !== 'computed' || medians.includes(name)
   const leaves = [...byName.values()].filter((step) => isLeaf(step) && system.quantities.has(step.name))
   const given = Object.fromEntries(leaves.map((step) => [step.name, middle(step)]))

@@ -104,7 +104,7 @@ export function compareMethods(request: TextRequest, options: MethodOptions = {}
         `the ${criterion} of ${method} is 0, which nothing compares with; expected outputTokens, energy and electricity above 0`,
       )
   const states = Object.fromEntries(
-    explainText(request, other).map(({ name, bounds }) => [name, (bounds.min + bounds.max) / 2]),
+    explainText(request, other).steps.map(({ name, bounds }) => [name, (bounds.min + bounds.max) / 2]),
   )
   const differences = differencesOf(middleOf(request, own).given, states, outputs[criterion])
   const times = left.value / right.value

@@ -1,5 +1,6 @@
 import { textMethods } from '../method/ecologits/impacts.ts'
-import { explain as explainSystem, type Interval, type Step, type System } from '../quantity/index.ts'
+import { explain as explainSystem, type Interval, type System } from '../quantity/index.ts'
+import type { Explanation } from './explain-steps.ts'
 import { situationToMeasure } from './remembered.ts'
 import type { EstimateOptions, TextRequest } from './request.ts'
 
@@ -21,7 +22,7 @@ export function stepsOf(
 }
 
 /** A text by one of EcoLogits' methods. @throws InvalidRequestError, UnknownModelError */
-export function explainText(request: TextRequest, options: EstimateOptions): Step[] {
+export function explainText(request: TextRequest, options: EstimateOptions): Explanation {
   const { method, values, sources } = situationToMeasure(request, options)
   const { outputTokens, requestLatencyS, measuredItEnergyKwh } = request
   const all = {
@@ -31,5 +32,5 @@ export function explainText(request: TextRequest, options: EstimateOptions): Ste
     ...(measuredItEnergyKwh !== undefined && { request_it_energy: measuredItEnergyKwh }),
   }
   const system = textMethods[method.version]
-  return stepsOf(system, all, system.outputs, sources())
+  return { system: system.name, steps: stepsOf(system, all, system.outputs, sources()), words: [] }
 }

@@ -3,28 +3,36 @@ import { straightLanguage } from '../generated/methods.ts'
 import { deploymentInputs, type Layout } from '../method/inferprint-1/deployment.ts'
 import { measuredAccelerator, parametersOf } from '../method/inferprint-1/fitted.ts'
 import { text1 } from '../method/inferprint-1/text.ts'
-import { explain as explainSystem, type Interval, type Step, type System } from '../quantity/index.ts'
+import type { System } from '../quantity/index.ts'
 import { cost } from './accelerator-cost.ts'
 import { beliefsInWords } from './beliefs.ts'
 import { buildingInputs } from './building.ts'
-import { estimateLanguage, seenOf, situationOfLanguage, speedInWords, writeCostOf } from './estimate-language.ts'
+import {
+  estimateLanguage,
+  formulas,
+  seenOf,
+  situationOfLanguage,
+  speedInWords,
+  writeCostOf,
+} from './estimate-language.ts'
+import {
+  alike,
+  type Explanation,
+  errorInWords,
+  type Middle,
+  outputRanges,
+  type Ranges,
+  stepsOfMiddle,
+  widened,
+} from './explain-steps.ts'
 import type { Folded } from './folded-model.ts'
-import type { Footprint, Impact } from './footprint.ts'
 import { assumedInputTokens, type LanguageSituation } from './language-situation.ts'
 import type { EstimateOptions, TextRequest } from './request.ts'
 import { sourcesOf } from './sources-of.ts'
 import { refuseFull } from './user-side.ts'
 
-/** A trace, and in words how far each deployment is believed. */
-export interface Explanation {
-  readonly steps: readonly Step[]
-  readonly words: readonly string[]
-}
-
 /** Its inputs are told by data, not by the compiler. */
 const method: System = text1
-
-type Ranges = Readonly<Record<string, Interval & { readonly value: number }>>
 
 /** The believed deployment whose energy is nearest to the median of all. */
 function middlePoint({ count, costs, weights: before }: Folded, weights: ArrayLike<number>, tokens: Tokens): number {
@@ -44,37 +52,8 @@ type Tokens = readonly [prompt: number, cached: number, output: number]
 /** A deployment that a speed made so much less likely does not stand for any. */
 const leastLikely = 0.1
 
-const rangeOf = ({ value, min, max }: Impact): Ranges[string] => ({ value, min, max })
-
-/** What the footprint says of the outputs of the formulas. */
-function outputRanges({ energy, gwp, adpe, pe, usage, embodied }: Footprint): Ranges {
-  const impacts: Readonly<Record<string, Impact | undefined>> = {
-    request_energy: energy,
-    request_gwp: gwp,
-    request_adpe: adpe,
-    request_pe: pe,
-    request_usage_gwp: usage.gwp,
-    request_usage_adpe: usage.adpe,
-    request_usage_pe: usage.pe,
-    request_usage_wcf: usage.wcf,
-    request_embodied_gwp: embodied.gwp,
-    request_embodied_adpe: embodied.adpe,
-    request_embodied_pe: embodied.pe,
-  }
-  return Object.fromEntries(
-    Object.entries(impacts).flatMap(([name, impact]) => (impact ? [[name, rangeOf(impact)]] : [])),
-  )
-}
-
-/** The time has the spread of the energy. */
-const aboutTheTime = (value: number): Ranges[string] => ({
-  value,
-  min: (value * (cost[0] as number)) / (cost[1] as number),
-  max: (value * (cost[2] as number)) / (cost[1] as number),
-})
-
 /** The deployment in the middle of the belief, and all that the formulas take there. */
-interface Middle {
+interface Deployed {
   readonly situation: LanguageSituation
   readonly folded: Folded
   readonly weights: Float64Array
@@ -86,7 +65,7 @@ interface Middle {
 }
 
 /** @throws InvalidRequestError, UnknownModelError */
-export function middleOf(request: TextRequest, options: EstimateOptions): Middle {
+export function middleOf(request: TextRequest, options: EstimateOptions): Deployed {
   refuseFull(options)
   const situation = situationOfLanguage(request, options)
   const weights = Float64Array.from(writeCostOf(request, situation))
@@ -111,37 +90,41 @@ export function middleOf(request: TextRequest, options: EstimateOptions): Middle
   return { situation, folded, weights, layout, batchSize, building, given }
 }
 
+/** What a text by inferprint-1 rests on: the deployment in the middle of the belief, and the medians of all. */
+export interface LanguageMiddle {
+  /** Without outputs. */
+  readonly middle: Middle
+  readonly words: readonly string[]
+}
+
+/** @throws InvalidRequestError, UnknownModelError */
+export function languageMiddle(request: TextRequest, options: EstimateOptions): LanguageMiddle {
+  const { situation, folded, weights, layout, batchSize, building, given: taken } = middleOf(request, options)
+  const [min, value, max, timeS] = cost as unknown as readonly [number, number, number, number]
+  const energy = widened({ min, value, max }, formulas)
+  const sources = { ...sourcesOf(situation.found?.sources ?? {}, modelFields), ...situation.place.sources() }
+  const said = `Batch ${Number(batchSize.toPrecision(2))} on ${layout.acceleratorCount} x ${layout.accelerator} with ${layout.weightBits} bits stands for all deployments in the formulas of one token; energy and time of the accelerators are the medians of all.`
+  return {
+    middle: {
+      taken,
+      medians: { accelerator_energy: energy, accelerator_time: alike(timeS, energy) },
+      ranges: building,
+      sources,
+    },
+    words: [...beliefsInWords(folded, weights, speedInWords(request)), said, errorInWords(formulas)],
+  }
+}
+
 /**
  * A text by inferprint-1: the formulas on the deployment in the middle of the belief, and from the median of all deployments on to
- * the impacts. Inputs have the range that is assumed, outputs their 90 % interval, all else a single figure.
+ * the impacts.
  * @throws InvalidRequestError, UnknownModelError
  */
 export function explainLanguage(request: TextRequest, options: EstimateOptions): Explanation {
   const footprint = estimateLanguage(request, options)
-  const { situation, folded, weights, layout, batchSize, building, given: taken } = middleOf(request, options)
-  const median: Ranges = {
-    accelerator_energy: { min: cost[0] as number, value: cost[1] as number, max: cost[2] as number },
-    accelerator_time: aboutTheTime(cost[3] as number),
-  }
-  const ofMedian = Object.fromEntries(Object.entries(median).map(([name, { value }]) => [name, value]))
-  const onward = new Map(explainSystem(method, { ...taken, ...ofMedian }).map((step) => [step.name, step]))
-  const ranges = { ...building, ...median, ...outputRanges(footprint) }
-  const sources = { ...sourcesOf(situation.found?.sources ?? {}, modelFields), ...situation.place.sources() }
-  const steps = explainSystem(method, taken).map((step) => {
-    const range = ranges[step.name]
-    const { bounds } = onward.get(step.name) ?? step
-    return {
-      ...step,
-      bounds: range ? { min: range.min, max: range.max } : bounds,
-      ...(range && { value: range.value }),
-      ...(sources[step.name] !== undefined && { source: sources[step.name] as string }),
-    }
-  })
-  const said = `Batch ${Number(batchSize.toPrecision(2))} on ${layout.acceleratorCount} x ${layout.accelerator} with ${layout.weightBits} bits stands for all deployments in the formulas of one token; energy and time of the accelerators are the medians of all.`
-  return {
-    steps,
-    words: [...beliefsInWords(folded, weights, speedInWords(request)), said],
-  }
+  const { middle, words } = languageMiddle(request, options)
+  const ranges = { ...middle.ranges, ...outputRanges(footprint) }
+  return { system: text1.name, steps: stepsOfMiddle(text1, { ...middle, ranges }), words }
 }
 
 const modelFields = {

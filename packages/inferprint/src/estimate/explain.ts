@@ -1,13 +1,19 @@
 import { defaultCatalogue } from '../catalogue/index.ts'
+import { textMethods } from '../method/ecologits/impacts.ts'
 import { video011 } from '../method/ecologits/video-0-11.ts'
-import type { Step } from '../quantity/index.ts'
+import { diffusionItems, pricedItems, textItems } from '../method/inferprint-1/items.ts'
+import { text1 } from '../method/inferprint-1/text.ts'
+import type { Step, System } from '../quantity/index.ts'
 import { checkElectricity } from './electricity.ts'
 import { InvalidRequestError } from './errors.ts'
 import { isInferprint } from './estimate.ts'
 import { explainText, stepsOf } from './explain-ecologits.ts'
-import { type Explanation, explainLanguage } from './explain-language.ts'
+import { explainLanguage } from './explain-language.ts'
+import type { Explanation } from './explain-steps.ts'
 import { findVideoModels } from './find-video-model.ts'
+import { explainMedia } from './media/explain-media.ts'
 import { mediaKindOf } from './media/kind.ts'
+import type { MediaRequest } from './media/request.ts'
 import { placeOf } from './place.ts'
 import {
   checkIsRequest,
@@ -22,24 +28,37 @@ import { amountOf, isKnown, videoProvider, videoValues } from './video-situation
 
 export type { Step } from '../quantity/index.ts'
 export { compareMethods, type MethodComparison, type MethodDifference } from './compare-methods.ts'
-export type { Explanation } from './explain-language.ts'
+export type { Explanation } from './explain-steps.ts'
 
 /**
  * How a footprint came about: every quantity with its formula, its bounds and where its value comes from, and for inferprint-1
  * in words how far each deployment is believed.
  * @throws InvalidRequestError, UnknownModelError
  */
-export function explain(request: TextRequest | VideoRequest, options: EstimateOptions = {}): Explanation {
+export function explain(
+  request: TextRequest | VideoRequest | MediaRequest,
+  options: EstimateOptions = {},
+): Explanation {
   checkIsRequest(request)
   const kind = mediaKindOf(request)
-  if (kind && (kind !== 'durationS' || isInferprint(options)))
-    throw new InvalidRequestError(
-      `${kind} is given, which explain does not know; expected a text, or { resolution, durationS } and the method ecologits011`,
-    )
-  if ('durationS' in request) return { steps: explainVideo(request, options), words: [] }
-  if (isInferprint(options)) return explainLanguage(request, options)
-  return { steps: explainText(request, options), words: [] }
+  if (isInferprint(options)) {
+    if (kind === undefined) return explainLanguage(request as TextRequest, options)
+    return explainMedia(request as MediaRequest | VideoRequest, options)
+  }
+  if (kind === undefined) return explainText(request as TextRequest, options)
+  if ('durationS' in request) return { system: video011.name, steps: explainVideo(request, options), words: [] }
+  throw new InvalidRequestError(
+    `${kind} is given, of which EcoLogits knows nothing; expected the method inferprint1, or { resolution, durationS } of a video`,
+  )
 }
+
+/** Every system whose formulas a trace may follow, by the name that it gives. */
+export const systems: ReadonlyMap<string, System> = /* @__PURE__ */ (() =>
+  new Map(
+    [...Object.values(textMethods), video011, text1, diffusionItems, pricedItems, textItems].map(
+      (each): [string, System] => [each.name, each],
+    ),
+  ))()
 
 function explainVideo(request: VideoRequest, options: EstimateOptions): Step[] {
   checkSituationRequest(request)

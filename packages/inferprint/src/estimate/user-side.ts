@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/index.ts'
 import type { Boundary } from '../method/inferprint-1/assumptions.ts'
-import type { Ranged } from '../method/inferprint-1/spread.ts'
+import { type Ranged, scaled } from '../method/inferprint-1/spread.ts'
 import { userAssumptions as assumed } from '../method/inferprint-1/user-assumptions.ts'
 import { checkFields, InvalidRequestError, shown } from './errors.ts'
 import { type Criterion, type Footprint, type Impact, type Note, rangedImpact } from './footprint.ts'
@@ -85,11 +85,6 @@ export const userNote = ({ user }: Pick<EstimateOptions, 'user'>): Note => ({
 
 const ranged = (criterion: Criterion, { value, min, max }: Ranged): Impact => rangedImpact(criterion, value, min, max)
 const one: Ranged = { min: 1, value: 1, max: 1 }
-const scaled = ({ min, value, max }: Ranged, by: number): Ranged => ({
-  min: min * by,
-  value: value * by,
-  max: max * by,
-})
 
 /** Ranges that do not know of each other: distances add as squares, those of a product as logarithms. */
 const sum = (left: Ranged, right: Ranged): Ranged => {

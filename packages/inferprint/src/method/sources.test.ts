@@ -3,9 +3,23 @@ import { sources } from '../catalogue/sources.ts'
 import { text08, text09, text011, video011 } from './index.ts'
 import { dataCentre } from './inferprint-1/data-centre.ts'
 import { diffusion, language, speed } from './inferprint-1/index.ts'
+import { diffusionItems, pricedItems, textItems } from './inferprint-1/items.ts'
 import { userSide } from './inferprint-1/user-side.ts'
 
-const systems = [text011, text09, text08, video011, language, speed, diffusion, dataCentre, userSide]
+const systems = [
+  text011,
+  text09,
+  text08,
+  video011,
+  language,
+  speed,
+  diffusion,
+  dataCentre,
+  userSide,
+  diffusionItems,
+  pricedItems,
+  textItems,
+]
 
 it.each(systems)('every quantity of $name has a source that is on record', ({ quantities }) => {
   const known = new Set([...sources().keys(), 'reply', 'request', 'deployment', 'catalogue'])

@@ -38,6 +38,7 @@ const symbols: Readonly<Record<string, Unit>> = {
   cm: base('m', 1e-2),
   km: base('m', 1e3),
   kg: base('kg'),
+  USD: base('USD'),
 }
 
 const parsed = new Map<string, Unit>()

@@ -163,11 +163,9 @@ test('explain: steps with units and sources that can be looked up, and no figure
   expect(body.sources.length).toBeGreaterThan(3)
   for (const source of body.sources)
     expect(source).toMatchObject({ title: expect.stringMatching(/./), licence: expect.any(String) })
-  const refused = await post('/v1/explain', { model: 'x', image: {} })
-  expect(refused).toMatchObject({
-    status: 422,
-    body: { error: { message: expect.stringContaining('expected a text') } },
-  })
+  const picture = await post('/v1/explain', { model: 'black-forest-labs/FLUX.1-dev', image: { count: 4 } })
+  expect(picture.body.system).toBe('inferprint-1-diffusion')
+  expect(picture.body.steps).toContainEqual(expect.objectContaining({ name: 'item_count', bounds: { min: 4, max: 4 } }))
 })
 
 test('models and zones, by words and in pieces', async () => {

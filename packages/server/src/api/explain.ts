@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { type EstimateOptions, estimate, InvalidRequestError } from 'inferprint'
+import { type EstimateOptions, estimate } from 'inferprint'
 import { sources } from 'inferprint/catalogue/sources'
 import { catalogueVersion } from 'inferprint/emit/core'
 import { explain, type Step } from 'inferprint/explain'
@@ -14,7 +14,7 @@ export const explainRoute =
       '/v1/explain',
       {
         schema: {
-          summary: 'Every quantity behind the footprint of a text, with formula and source',
+          summary: 'Every quantity behind a footprint, with formula and source',
           description:
             'Each step has its unit, its bounds, and where it comes from: given, a parameter of the method, or computed. A bound that is not limited is null.',
           tags: ['estimates'],
@@ -24,12 +24,11 @@ export const explainRoute =
       },
       async ({ body }) => {
         const request = readRequest(body)
-        if (!('outputTokens' in request || 'durationS' in request))
-          throw new InvalidRequestError('output_tokens is missing; expected a text, for explain knows no other kinds')
         const options = readOptions(body, own)
-        const { steps, words } = explain(request, options)
+        const { system, steps, words } = explain(request, options)
         return {
           footprint: estimate(request, options),
+          system,
           steps,
           words,
           sources: sourcesOf(steps),

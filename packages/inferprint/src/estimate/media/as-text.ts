@@ -2,7 +2,7 @@ import { type Catalogue, defaultCatalogue, type MediaModel, type Model } from '.
 import type { Interval } from '../../quantity/interval.ts'
 import { estimateLanguage } from '../estimate-language.ts'
 import type { Footprint, Impact, Note } from '../footprint.ts'
-import type { EstimateOptions, SituationRequest } from '../request.ts'
+import type { EstimateOptions, SituationRequest, TextRequest } from '../request.ts'
 import { type MediaSubject, providerNameOf } from './subject.ts'
 
 /** Work that a transformer does token by token: so many times the same. */
@@ -16,17 +16,32 @@ export interface MeasuredRequest extends SituationRequest {
   readonly measuredItEnergyKwh?: number
 }
 
-/** A request as one to a model of texts, `times` over; `wider` is the factor that it may be off more. */
-export function asText(
-  request: MeasuredRequest,
-  { times, ...tokens }: Tokens,
-  options: EstimateOptions,
-  wider: number,
-): Footprint {
+/** A request as one to a model of texts, `tokens.times` over. */
+export interface TextsPlan {
+  readonly kind: 'texts'
+  /** Of the model of texts; what was measured is of all. */
+  readonly request: MeasuredRequest
+  readonly tokens: Tokens
+  readonly options: EstimateOptions
+  /** The factor that it may be off more. */
+  readonly wider: number
+  /** Quantity -> where its value comes from, beside what the model of texts tells. */
+  readonly sources: Readonly<Record<string, string>>
+  /** From the footprint of the texts to that of what was asked. */
+  readonly finish: (footprint: Footprint) => Footprint
+}
+
+/** One of the texts. */
+export function textOf({ request, tokens: { times, ...tokens } }: TextsPlan): TextRequest {
   const { measuredItEnergyKwh: measured } = request
   const each = measured === undefined ? request : { ...request, measuredItEnergyKwh: measured / times }
-  const footprint = estimateLanguage({ ...each, ...tokens }, options)
-  return timesOver(footprint, times, measured === undefined ? Math.log(wider) : 0)
+  return { ...each, ...tokens }
+}
+
+export function estimateTexts(plan: TextsPlan): Footprint {
+  const { request, tokens, options, wider, finish } = plan
+  const isMeasured = request.measuredItEnergyKwh !== undefined
+  return finish(timesOver(estimateLanguage(textOf(plan), options), tokens.times, isMeasured ? 0 : Math.log(wider)))
 }
 
 /** Logarithms add as squares: the factor knows nothing of the rest. */
@@ -47,7 +62,7 @@ function timesOver(footprint: Footprint, times: number, wider: number): Footprin
 const isImpact = (each: unknown): each is Impact => typeof each === 'object' && each !== null && 'unit' in each
 
 /** 10^9 parameters of a model, or of nine in ten of several. */
-export function sizeOf(models: readonly MediaModel[]): Interval {
+function sizeOf(models: readonly MediaModel[]): Interval {
   const sizes = models
     .map(({ parametersB, totalParametersB }) => parametersB ?? totalParametersB ?? 0)
     .toSorted((left, right) => left - right)
@@ -85,34 +100,50 @@ function catalogueOf(whole: Catalogue, { name, isKnown }: MediaSubject, size: In
 }
 
 /** Said of every model that goes by the formulas of texts. */
-export const evidenceThin: Note = Object.freeze({
+const evidenceThin: Note = Object.freeze({
   code: 'evidence-thin',
   message:
     'Nothing measured tells of such models: taken for a language model of that size, a factor of three either way.',
 })
 
-/** A model of sound or vectors as a model of texts of its size. */
-export function asTextOfSize(
+/** A model of sound or vectors as a model of texts of its size; of several, of the sizes of nine in ten. */
+export function textsOfSize(
   request: MeasuredRequest,
   subject: MediaSubject,
-  size: Interval,
+  models: readonly MediaModel[],
   tokens: Tokens,
   options: EstimateOptions,
-  { wider, warning }: { readonly wider: number; readonly warning: Note },
-): Footprint {
+  { wider, sources }: Pick<TextsPlan, 'wider' | 'sources'>,
+): TextsPlan {
+  const size = sizeOf(models)
   const catalogue = catalogueOf(options.catalogue ?? defaultCatalogue(), subject, size)
   const [id = ''] = catalogue.models.keys()
   const { deployments: _, ids: __, ...rest } = options
-  return named(subject, warning, asText({ ...request, model: id }, tokens, { ...rest, catalogue }, wider))
+  return {
+    kind: 'texts',
+    request: { ...request, model: id },
+    tokens,
+    options: { ...rest, catalogue },
+    wider,
+    sources: { ...sizeSources(models), ...sources },
+    finish: (footprint) => named(subject, footprint),
+  }
+}
+
+/** Where the size of a model comes from; nine in ten of several are what this method takes. */
+function sizeSources([model, ...others]: readonly MediaModel[]): Record<string, string> {
+  const { parametersB, totalParametersB, '*': all } = model?.sources ?? {}
+  const source = others.length > 0 ? 'inferprint-1' : (parametersB ?? totalParametersB ?? all ?? 'inferprint-1')
+  return Object.fromEntries(['active', 'shared'].map((kind) => [`model_${kind}_parameter_count`, source]))
 }
 
 /** The footprint of a text as that of the subject. */
-export function named(subject: MediaSubject, warning: Note, footprint: Footprint): Footprint {
+export function named(subject: MediaSubject, footprint: Footprint): Footprint {
   return {
     ...footprint,
     model: subject.name,
     tier: footprint.tier === 'measured' || subject.isKnown ? footprint.tier : 'unknown model',
     assumptions: [...footprint.assumptions, ...subject.assumptions],
-    warnings: [...subject.warnings, warning, ...footprint.warnings],
+    warnings: [...subject.warnings, evidenceThin, ...footprint.warnings],
   }
 }

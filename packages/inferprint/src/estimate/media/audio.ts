@@ -1,9 +1,8 @@
 import { type MediaModel, mediaModels } from '../../catalogue/index.ts'
 import { unmeasured } from '../../method/inferprint-1/undisclosed.ts'
 import { InvalidRequestError } from '../errors.ts'
-import type { Footprint } from '../footprint.ts'
 import type { EstimateOptions } from '../request.ts'
-import { asText, asTextOfSize, evidenceThin, hasSize, named, sizeOf, type Tokens } from './as-text.ts'
+import { hasSize, named, type TextsPlan, type Tokens, textsOfSize } from './as-text.ts'
 import type { AudioRequest } from './request.ts'
 import { mediaSubject } from './subject.ts'
 
@@ -15,6 +14,13 @@ const usual = { heard: 12.5, made: 25, latent: 50 } as const
 /** Sound without a window of its own is cut so; nothing is padded. */
 const usualWindowS = 30
 
+/** From the length of the sound, by the figures above and the model's. */
+const computedTokens = {
+  prompt_token_count: 'inferprint-1',
+  output_token_count: 'inferprint-1',
+  item_count: 'inferprint-1',
+}
+
 type Task = NonNullable<MediaModel['task']>
 
 const taskNames: readonly (readonly [Task, RegExp])[] = [
@@ -24,7 +30,7 @@ const taskNames: readonly (readonly [Task, RegExp])[] = [
 ]
 
 /** @throws InvalidRequestError, UnknownModelError */
-export function estimateAudio(request: AudioRequest, options: EstimateOptions): Footprint {
+export function planAudio(request: AudioRequest, options: EstimateOptions): TextsPlan {
   const { audio, model: asked } = request
   const guessed =
     audio.characters === undefined ? taskNames.find(([, words]) => words.test(asked))?.[0] : ('speech' as const)
@@ -33,14 +39,23 @@ export function estimateAudio(request: AudioRequest, options: EstimateOptions): 
   const known = subject.isKnown && model ? model : undefined
   const task = known?.task ?? guessed ?? 'transcription'
   const tokens = tokensOf(request, task, known)
-  const [wider, warning] = [unmeasured.audio, evidenceThin]
+  const wider = unmeasured.audio
+  const sources = audio.inputTokens === undefined && audio.outputTokens === undefined ? computedTokens : {}
   const like =
     known && hasSize(known)
       ? [known]
       : [...mediaModels('audio').values()].filter((each) => hasSize(each) && each.task === task)
-  if (like.length > 0) return asTextOfSize(request, subject, sizeOf(like), tokens, options, { wider, warning })
+  if (like.length > 0) return textsOfSize(request, subject, like, tokens, options, { wider, sources })
   /** What converses is a model of texts that hears and speaks: what is known of its size stands in their catalogue. */
-  return named(subject, warning, asText({ ...request, model: subject.name }, tokens, options, wider))
+  return {
+    kind: 'texts',
+    request: { ...request, model: subject.name },
+    tokens,
+    options,
+    wider,
+    sources,
+    finish: (footprint) => named(subject, footprint),
+  }
 }
 
 /** @throws InvalidRequestError where nothing tells how much */

@@ -2,6 +2,7 @@ import type { MediaModel } from '../../catalogue/types.ts'
 import { straightDiffusion } from '../../generated/methods.ts'
 import type { Declared } from '../../method/inferprint-1/deployment.ts'
 import {
+  type DiffusionScenario,
   diffusionDeploymentInputs,
   diffusionParameters,
   diffusionScenarios,
@@ -17,11 +18,15 @@ import { joulesPerDollar, workingPowerW } from '../../method/inferprint-1/undisc
 import { weightedQuantiles } from '../../method/inferprint-1/weighted-quantile.ts'
 import { fix } from '../../quantity/js/straight-method.ts'
 
-/** J and s of accelerators for one image or video, by how far it is believed. */
-interface Cost {
+/** J and s of accelerators for one image or video, by how far it is believed, and what it is the cost of. */
+export interface Cost {
   readonly energyJ: number
   readonly timeS: number
   readonly weight: number
+  readonly model: MediaModel
+  readonly canvas: Canvas
+  /** Undefined where the price tells. */
+  readonly served?: Served
 }
 
 /** What the request leaves to the model. */
@@ -37,17 +42,18 @@ function parametersOf(accelerator: string): Readonly<Record<string, number>> {
 const ends = new Float64Array(2 * straightDiffusion.outputs.length)
 
 /** A network on one deployment, with what no request changes already computed. */
-interface Folded {
+interface Served {
   readonly shape: DiffusionShape
+  readonly scenario: DiffusionScenario
   readonly fixed: Float64Array
   readonly weight: number
 }
 
-const foldedNetworks = new WeakMap<MediaModel, Map<string, readonly Folded[]>>()
+const foldedNetworks = new WeakMap<MediaModel, Map<string, readonly Served[]>>()
 
 /** On every deployment that may be; found once for a model of the catalogue. */
-function foldNetwork(model: MediaModel, declared: Declared): readonly Folded[] {
-  const known = foldedNetworks.get(model) ?? new Map<string, readonly Folded[]>()
+function foldNetwork(model: MediaModel, declared: Declared): readonly Served[] {
+  const known = foldedNetworks.get(model) ?? new Map<string, readonly Served[]>()
   foldedNetworks.set(model, known)
   const key = JSON.stringify(declared)
   const found = known.get(key)
@@ -57,7 +63,7 @@ function foldNetwork(model: MediaModel, declared: Declared): readonly Folded[] {
     scenarios.map((scenario) => {
       const served = { ...parametersOf(scenario.accelerator), ...diffusionDeploymentInputs(scenario) }
       const fixed = fix(straightDiffusion, { ...served, ...shape.inputs })
-      return { shape, fixed, weight: weight * scenario.weight }
+      return { shape, scenario, fixed, weight: weight * scenario.weight }
     }),
   )
   if (known.size >= mostDeclared) known.clear()
@@ -68,9 +74,9 @@ const mostDeclared = 32
 
 /** Of a network whose size is known. */
 function costsOfNetwork(model: MediaModel, canvas: Canvas, declared: Declared): Cost[] {
-  return foldNetwork(model, declared).map(({ shape, fixed, weight }) => {
-    straightDiffusion.request(fixed, 0, ends, 0, ...amountsOf(shape, canvas))
-    return { energyJ: ends[0] as number, timeS: ends[2] as number, weight }
+  return foldNetwork(model, declared).map((served) => {
+    straightDiffusion.request(served.fixed, 0, ends, 0, ...amountsOf(served.shape, canvas))
+    return { energyJ: ends[0] as number, timeS: ends[2] as number, weight: served.weight, model, canvas, served }
   })
 }
 
@@ -80,16 +86,28 @@ const pointWeights = [0.185, 0.63, 0.185] as const
 const pricedPixels = { image: 1024 ** 2, video: 1280 * 720 } as const
 
 /** Of a model that only its price tells of. */
-function costsOfPrice({ modality, priceUsd }: MediaModel, { width, height }: Canvas, seconds: number): Cost[] {
+function costsOfPrice(model: MediaModel, canvas: Canvas, seconds: number): Cost[] {
+  const { energyPerDollar, price, amount } = pricedInputs(model, canvas, seconds)
+  return (['min', 'value', 'max'] as const).map((end, index) => {
+    const energyJ = energyPerDollar[end] * price[end] * amount
+    return { energyJ, timeS: energyJ / workingPowerW, weight: pointWeights[index] as number, model, canvas }
+  })
+}
+
+/** What the formulas take of a model that only its price tells of: J/USD, USD, and how much is asked. */
+export function pricedInputs(
+  { modality, priceUsd }: MediaModel,
+  { width, height }: Canvas,
+  seconds: number,
+): { readonly energyPerDollar: Ranged; readonly price: Ranged; readonly amount: number } {
   const kind = modality === 'video' ? 'video' : 'image'
   const { low, value, high } = joulesPerDollar[kind]
   const { min, max } = priceUsd ?? { min: Number.NaN, max: Number.NaN }
-  const amount = ((width * height) / pricedPixels[kind]) * (kind === 'video' ? seconds : 1)
-  return [low * min, value * Math.sqrt(min * max), high * max].map((joules, index) => ({
-    energyJ: joules * amount,
-    timeS: (joules * amount) / workingPowerW,
-    weight: pointWeights[index] as number,
-  }))
+  return {
+    energyPerDollar: { min: low, value, max: high },
+    price: { min, value: Math.sqrt(min * max), max },
+    amount: ((width * height) / pricedPixels[kind]) * (kind === 'video' ? seconds : 1),
+  }
 }
 
 export const hasNetwork = ({ parametersB, layers, width }: MediaModel): boolean =>
@@ -118,12 +136,15 @@ export function canvasOf(model: MediaModel, { width, height, steps, frames, dura
 const fewModels = 4
 const middleBatch = 2
 
-/** J, median and 90 %, and s of accelerators, median, of one image or video over models and deployments that may be. */
-export function diffusionUse(
-  models: readonly MediaModel[],
-  asked: Asked,
-  serving: Declared | undefined,
-): readonly [energyJ: Ranged, timeS: number] {
+/** Of one image or video over models and deployments that may be: J, median and 90 %, and s of accelerators, median. */
+interface DiffusionUse {
+  readonly energyJ: Ranged
+  readonly timeS: number
+  /** All that may be, the least energy first. */
+  readonly costs: readonly Cost[]
+}
+
+export function diffusionUse(models: readonly MediaModel[], asked: Asked, serving: Declared | undefined): DiffusionUse {
   const declared = models.length > fewModels ? { batchSize: middleBatch, ...serving } : { ...serving }
   const costs = models
     .flatMap((model) => {
@@ -135,16 +156,15 @@ export function diffusionUse(
     })
     .toSorted((left, right) => left.energyJ - right.energyJ)
   const weights = costs.map(({ weight }) => weight)
-  return [
-    believed(
-      costs.map(({ energyJ }) => energyJ),
-      weights,
-    ),
-    believed(
-      costs.map(({ timeS }) => timeS),
-      weights,
-    ).value,
-  ]
+  const energyJ = believed(
+    costs.map((cost) => cost.energyJ),
+    weights,
+  )
+  const { value: timeS } = believed(
+    costs.map((cost) => cost.timeS),
+    weights,
+  )
+  return { energyJ, timeS, costs }
 }
 
 function believed(values: readonly number[], weights: readonly number[]): Ranged {

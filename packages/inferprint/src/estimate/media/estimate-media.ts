@@ -5,10 +5,10 @@ import { InvalidRequestError } from '../errors.ts'
 import type { Footprint } from '../footprint.ts'
 import { checkDeployment } from '../remembered-language.ts'
 import { checkSituationRequest, type EstimateOptions, type VideoRequest } from '../request.ts'
-import { asText } from './as-text.ts'
-import { estimateAudio } from './audio.ts'
-import { estimateClips, estimateImages } from './diffusion.ts'
-import { estimateEmbedding } from './embedding.ts'
+import { estimateTexts, type TextsPlan } from './as-text.ts'
+import { planAudio } from './audio.ts'
+import { type DiffusionPlan, estimateDiffusion, planClips, planImages } from './diffusion.ts'
+import { planEmbedding } from './embedding.ts'
 import { mediaKindOf } from './kind.ts'
 import { type ClipRequest, checkAmounts, type ImageRequest, type MediaRequest, pixelsOf } from './request.ts'
 import { mediaSubject } from './subject.ts'
@@ -18,6 +18,12 @@ import { mediaSubject } from './subject.ts'
  * @throws InvalidRequestError, UnknownModelError
  */
 export function estimateMedia(asked: MediaRequest | VideoRequest, options: EstimateOptions): Footprint {
+  const plan = planMedia(asked, options)
+  return plan.kind === 'texts' ? estimateTexts(plan) : estimateDiffusion(plan, options)
+}
+
+/** How a request is computed. @throws InvalidRequestError, UnknownModelError */
+export function planMedia(asked: MediaRequest | VideoRequest, options: EstimateOptions): TextsPlan | DiffusionPlan {
   const request = 'durationS' in asked ? asClip(asked) : asked
   checkSituationRequest(request)
   checkDeployment(options)
@@ -26,9 +32,9 @@ export function estimateMedia(asked: MediaRequest | VideoRequest, options: Estim
   const kind = mediaKindOf(request) as keyof typeof request
   checkAmounts(kind, request[kind])
   checkAmounts('the request', { measuredItEnergyKwh: request.measuredItEnergyKwh })
-  if ('image' in request) return billedAsTokens(request, options) ?? estimateImages(request, options)
-  if ('video' in request) return estimateClips(request, options)
-  return 'audio' in request ? estimateAudio(request, options) : estimateEmbedding(request, options)
+  if ('image' in request) return billedAsTokens(request, options) ?? planImages(request, options)
+  if ('video' in request) return planClips(request, options)
+  return 'audio' in request ? planAudio(request, options) : planEmbedding(request, options)
 }
 
 /** EcoLogits' form of a video in the form of inferprint-1. */
@@ -46,7 +52,7 @@ function refuseUserSide({ boundary, user }: EstimateOptions): void {
 }
 
 /** Pictures that a language model writes token by token; undefined for those of other models. @throws InvalidRequestError */
-function billedAsTokens(request: ImageRequest, options: EstimateOptions): Footprint | undefined {
+function billedAsTokens(request: ImageRequest, options: EstimateOptions): TextsPlan | undefined {
   const { outputTokens, count = 1, ...image } = request.image
   const subject = mediaSubject('image', request, options, () => true)
   const model = subject.isKnown ? subject.models[0] : undefined
@@ -60,19 +66,20 @@ function billedAsTokens(request: ImageRequest, options: EstimateOptions): Footpr
     outputTokens === undefined
       ? { outputTokens: tokensOfPicture(model as MediaModel, image), times: count }
       : { outputTokens, times: 1 }
-  const footprint = asText(
-    { ...request, model: model?.languageModel ?? request.model },
-    tokens,
-    options,
-    unmeasured.imageTokens,
-  )
-  const message = `Its tokens are taken for those of a text by ${footprint.model}, a factor of two either way.`
-  return {
-    ...footprint,
-    model: subject.name,
-    assumptions: [...footprint.assumptions, ...subject.assumptions],
-    warnings: [...footprint.warnings, { code: 'evidence-thin', message }],
+  const finish = (footprint: Footprint): Footprint => {
+    const message = `Its tokens are taken for those of a text by ${footprint.model}, a factor of two either way.`
+    return {
+      ...footprint,
+      model: subject.name,
+      assumptions: [...footprint.assumptions, ...subject.assumptions],
+      warnings: [...footprint.warnings, { code: 'evidence-thin', message }],
+    }
   }
+  const written = { ...request, model: model?.languageModel ?? request.model }
+  const { imageTokens, '*': all } = model?.sources ?? {}
+  const source = outputTokens === undefined ? (imageTokens ?? all) : undefined
+  const sources = source === undefined ? {} : { output_token_count: source }
+  return { kind: 'texts', request: written, tokens, options, wider: unmeasured.imageTokens, sources, finish }
 }
 
 const usualQuality = 'medium'

@@ -216,8 +216,8 @@ describe('what is wrong with a request', () => {
 
   it('a method of texts says which method takes it', () => {
     expect(() => estimate({ model: 'x', image: {} })).toThrow('image is given; expected { method: inferprint1 }')
-    expect(() => explain({ model: 'x', image: {} } as never)).toThrow(
-      'image is given, which explain does not know; expected',
+    expect(() => explain({ model: 'x', image: {} }, { method: ecologits011 })).toThrow(
+      'image is given, of which EcoLogits knows nothing; expected',
     )
     expect(() => of({ model: 'x', image: {} }, { serving: { accelerator: 'abacus' } })).toThrow('serving.accelerator')
     expect(() => of({ model: 'x', image: {} }, { boundary: 'moon' as never })).toThrow('boundary')

@@ -5,6 +5,12 @@ export interface Ranged extends Interval {
   readonly value: number
 }
 
+export const scaled = ({ min, value, max }: Ranged, by: number): Ranged => ({
+  min: min * by,
+  value: value * by,
+  max: max * by,
+})
+
 /** How far the ends of an output lie from its value, as logarithms of factors, zero or more. */
 export interface Spread {
   readonly below: number

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import type { CalculatorState } from '../../../calculation/state.ts'
-import { tasks } from '../../../calculation/tasks.ts'
 import { type Trace as Traced, traceOf } from '../../../calculation/trace.ts'
 import { useWords } from '../../../i18n/index.tsx'
 import type { Explained } from '../explain-drawer.tsx'
@@ -15,7 +14,6 @@ interface TraceProps {
 }
 
 function read({ state, explained }: TraceProps): Traced | string | undefined {
-  if (tasks[state.task].kind !== 'text') return undefined
   try {
     return traceOf(state, explained.model, explained.criterion)
   } catch (error) {
