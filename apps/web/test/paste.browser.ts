@@ -8,9 +8,11 @@ describe.skipIf(command === undefined)('what is pasted', () => {
   test('a prompt is counted by the tokenizer of each family, or estimated and said to be', async () => {
     const { page, end } = await open({ hash })
     await page.locator('textarea').first().fill('The quick brown fox jumps over the lazy dog.')
-    await page.getByText('10 tokens, counted with o200k_base').waitFor()
-    expect(await page.locator('.counted').textContent()).toContain('claude-opus-5: about 11 tokens, estimated')
-    expect(page.url()).toContain('in=10,11')
+    await page.getByText('10 tokens exact, by o200k_base').waitFor()
+    expect(await page.locator('.counted').textContent()).toContain(
+      'claude-opus-5 about 14 tokens, 11 to 21 estimate: o200k_base × 1.4, as Claude has it',
+    )
+    expect(page.url()).toContain('in=10,14')
     expect(page.url()).not.toContain('fox')
     await end()
   })

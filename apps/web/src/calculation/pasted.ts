@@ -8,7 +8,14 @@ export type Pasted =
       readonly model?: string
       readonly amounts: Readonly<Record<string, string>>
     }
-  | { readonly kind: 'text'; readonly input: string; readonly output: string; readonly turns?: number }
+  | {
+      readonly kind: 'text'
+      readonly input: string
+      readonly output: string
+      readonly turns?: number
+      /** It looks like a reply and is none that is known. */
+      readonly isUnknownJson?: boolean
+    }
 
 const speaker = /^\s*(user|you|human|assistant|system|model|chatgpt|claude|gemini|utilisateur|vous)\s*:/i
 const answering = /^\s*(assistant|model|chatgpt|claude|gemini)\s*:/i
@@ -22,6 +29,7 @@ export function readPasted(prompt: string, answer: string): Pasted {
       kind: 'text',
       input: prompt,
       output: answer,
+      ...(isJson && { isUnknownJson: true }),
     }
   )
 }

@@ -98,11 +98,14 @@ export const en = {
     label: 'Prompt, chat, or a provider’s reply (JSON)',
     placeholder: 'Paste here …',
     answerLabel: 'Its answer, if you have it',
-    counted: (tokens: string, family: string) => `${tokens} tokens, counted with ${family}`,
-    estimated: (tokens: string) => `about ${tokens} tokens, estimated: this model’s tokenizer is not public`,
+    tokens: (count: string) => `${count} tokens`,
+    about: (count: string, min: string, max: string) => `about ${count} tokens, ${min} to ${max}`,
+    exact: (tokenizer: string) => `exact, by ${tokenizer}`,
+    estimate: (tokenizer: string, ratio: string, family: string) =>
+      `estimate: ${tokenizer} × ${ratio}${family ? `, as ${family} has it` : ''}`,
     reply: (format: string) => `Read as a reply: ${format}`,
     chat: (turns: string) => `Read as a chat of ${turns} turns`,
-    unreadable: 'This JSON is no reply that is known; it is counted as text.',
+    unreadable: 'This JSON is no reply that is known: counted as text',
   },
   expert: {
     title: 'Assumptions',

@@ -90,11 +90,14 @@ export const fr: Dictionary = {
     label: 'Question, conversation ou réponse d’un fournisseur (JSON)',
     placeholder: 'Collez ici …',
     answerLabel: 'Sa réponse, si vous l’avez',
-    counted: (tokens, family) => `${tokens} jetons, comptés avec ${family}`,
-    estimated: (tokens) => `environ ${tokens} jetons, estimés : le découpage de ce modèle n’est pas public`,
+    tokens: (count) => `${count} jetons`,
+    about: (count, min, max) => `environ ${count} jetons, de ${min} à ${max}`,
+    exact: (tokenizer) => `exact, avec ${tokenizer}`,
+    estimate: (tokenizer, ratio, family) =>
+      `estimation : ${tokenizer} × ${ratio}${family ? `, comme pour ${family}` : ''}`,
     reply: (format) => `Lu comme une réponse : ${format}`,
     chat: (turns) => `Lu comme une conversation de ${turns} tours`,
-    unreadable: 'Ce JSON n’est pas une réponse connue ; il est compté comme du texte.',
+    unreadable: 'Ce JSON n’est pas une réponse connue : compté comme du texte',
   },
   expert: {
     title: 'Hypothèses',

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Field } from '../../components/field.tsx'
 import { useWords } from '../../i18n/index.tsx'
+import { PastedCounts } from './pasted-counts.tsx'
 import type { PartProps } from './use-calculator.ts'
 import { usePastedCounts } from './use-pasted-counts.ts'
 
@@ -9,7 +10,7 @@ export function PasteFields({ state, change }: PartProps) {
   const { words } = useWords()
   const [prompt, setPrompt] = useState('')
   const [answer, setAnswer] = useState('')
-  const said = usePastedCounts({ prompt, answer, models: state.models, change })
+  const read = usePastedCounts({ prompt, answer, models: state.models, change })
   return (
     <div className="paste">
       <Field label={words.paste.label}>
@@ -23,11 +24,9 @@ export function PasteFields({ state, change }: PartProps) {
       <Field label={words.paste.answerLabel}>
         <textarea rows={2} value={answer} onChange={({ target }) => setAnswer(target.value)} />
       </Field>
-      <ul className="counted" aria-live="polite">
-        {said.map((each) => (
-          <li key={each}>{each}</li>
-        ))}
-      </ul>
+      <div className="counted" aria-live="polite">
+        {read && <PastedCounts read={read} />}
+      </div>
     </div>
   )
 }

@@ -1,48 +1,50 @@
 import { useEffect, useState } from 'react'
 import { readPasted } from '../../calculation/pasted.ts'
-import { type Counted, countTokens } from '../../calculation/token-counts.ts'
-import { useWords } from '../../i18n/index.tsx'
+import { type Counted, countTokens } from '../../calculation/tokens/count.ts'
 import type { ChangeRoute } from '../../routing/use-route.ts'
-import { shortName } from './short-name.ts'
 
-interface Pasted {
+interface Asked {
   readonly prompt: string
   readonly answer: string
   readonly models: readonly string[]
   readonly change: ChangeRoute
 }
 
-/** Counts what was pasted with each model's tokenizer, writes the counts into the address, and says how they were made. */
-export function usePastedCounts({ prompt, answer, models, change }: Pasted): readonly string[] {
-  const { words, language } = useWords()
-  const [said, say] = useState<readonly string[]>([])
+/** How what was pasted was read, and its prompt's tokens for each model. */
+export type Read =
+  | { readonly kind: 'reply'; readonly format: string }
+  | {
+      readonly kind: 'text'
+      readonly turns?: number
+      readonly isUnknownJson?: boolean
+      readonly counts: readonly { readonly model: string; readonly counted: Counted }[]
+    }
+
+/** Counts what was pasted by each model's tokenizer, and writes the counts into the address. */
+export function usePastedCounts({ prompt, answer, models, change }: Asked): Read | undefined {
+  const [shown, show] = useState<Read>()
   const asked = models.join(',')
   useEffect(() => {
-    if (prompt.trim() === '' && answer.trim() === '') return
+    if (prompt.trim() === '' && answer.trim() === '') return show(undefined)
     const read = readPasted(prompt, answer)
     if (read.kind === 'reply') {
       change({ ...read.amounts, ...(read.model && { m: read.model }) })
-      say([words.paste.reply(read.format)])
-      return
+      return show({ kind: 'reply', format: read.format })
     }
     let isCurrent = true
     const names = asked.split(',')
-    const shown = (count: number): string => new Intl.NumberFormat(language).format(count)
-    const told = ({ tokens, tokenizer }: Counted): string =>
-      tokenizer ? words.paste.counted(shown(tokens), tokenizer) : words.paste.estimated(shown(tokens))
     const count = (text: string): Promise<Counted[]> => Promise.all(names.map((model) => countTokens(model, text)))
     Promise.all([count(read.input), count(read.output)]).then(([inputs, outputs]) => {
       if (!isCurrent) return
       const list = (all: readonly Counted[]): string => all.map(({ tokens }) => tokens).join(',')
       change({ in: list(inputs), ...(read.output && { out: list(outputs) }), cached: '0' })
-      say([
-        ...(read.turns ? [words.paste.chat(shown(read.turns))] : []),
-        ...inputs.map((each, at) => `${shortName(names[at] ?? '')}: ${told(each)}`),
-      ])
+      const counts = names.map((model, at) => ({ model, counted: inputs[at] as Counted }))
+      const { turns, isUnknownJson } = read
+      show({ kind: 'text', counts, ...(turns && { turns }), ...(isUnknownJson && { isUnknownJson }) })
     })
     return () => {
       isCurrent = false
     }
-  }, [prompt, answer, asked, change, words, language])
-  return said
+  }, [prompt, answer, asked, change])
+  return shown
 }
