@@ -1,6 +1,6 @@
 import { once } from '../catalogue/once.ts'
 import { EQUIVALENCES } from '../generated/equivalences.ts'
-import type { Criterion, Footprint } from './footprint.ts'
+import type { Criterion, Impacts } from './footprint.ts'
 
 /** A thing from daily life with the same impact. Never more than two significant digits: the sources give no more. */
 export interface Equivalence {
@@ -23,7 +23,7 @@ const yardsticks = once(() =>
 const twoDigits = (value: number): number => Number(value.toPrecision(2))
 
 /** What a footprint equals, `requests` times over; of the things only those of which it is a thousandth to a million. */
-export function equivalences(footprint: Footprint, requests = 1): Equivalence[] {
+export function equivalences(footprint: Impacts, requests = 1): Equivalence[] {
   return yardsticks().flatMap(({ thing, criterion, amount, unit, source }) => {
     const impact = footprint[criterion]
     if (!impact) return []
