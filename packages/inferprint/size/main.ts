@@ -16,6 +16,7 @@ const doors = {
   'formulas and readings': './quantity/index.ts',
   'what making servers costs': './method/embodied/index.ts',
   'what training costs': './estimate/training/index.ts',
+  "an organisation's year": './organisation/index.ts',
 }
 
 /** Leaves the generated tables out, not the generated code. */

@@ -45,6 +45,11 @@ function addDraws({ impact, shares, model, zone }: Term, sign: 1 | -1, into: Flo
   }
 }
 
+/** What did not change has no say in a difference. */
+const isSame = (term: Term, other: Term | undefined): boolean =>
+  term.key === other?.key && ends.every((end) => term.impact[end] === other.impact[end])
+const ends = ['value', 'min', 'max'] as const
+
 const total = (terms: readonly Term[], end: 'value' | 'min' | 'max'): number =>
   terms.reduce((sum, { impact }) => sum + impact[end], 0)
 
@@ -79,8 +84,8 @@ export function differenceOf(
   if (!gone || !come) return undefined
   const value = total(come, 'value') - total(gone, 'value')
   const draws = new Float64Array(drawCount)
-  for (const term of gone) addDraws(term, -1, draws)
-  for (const term of come) addDraws(term, 1, draws)
+  for (const [at, term] of gone.entries()) if (!isSame(term, come[at])) addDraws(term, -1, draws)
+  for (const [at, term] of come.entries()) if (!isSame(term, gone[at])) addDraws(term, 1, draws)
   draws.sort()
   return { value, min: Math.min(value, quantileOf(draws, 0.05)), max: Math.max(value, quantileOf(draws, 0.95)) }
 }

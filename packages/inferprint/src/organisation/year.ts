@@ -5,9 +5,11 @@ import type { Criterion, Footprint, Impacts, Note, Tier } from '../estimate/foot
 import type { MediaRequest } from '../estimate/media/request.ts'
 import { inferprint1 } from '../estimate/methods.ts'
 import type { EstimateOptions, TextRequest } from '../estimate/request.ts'
+import type { Boundary } from '../method/inferprint-1/assumptions.ts'
 import { atTeam, checkOrganisation } from './check.ts'
 import type { Organisation, Team } from './description.ts'
 import { criteria, type Parts, partsOf, timesOver } from './figures.ts'
+import { sourcesOfLine } from './sources-of-line.ts'
 import { spreadsOfFootprint } from './spread-shares.ts'
 import { type Summand, sumOf } from './sum.ts'
 
@@ -17,6 +19,8 @@ export interface Line extends Summand {
   /** A year. */
   readonly requests: number
   readonly perRequest: Footprint
+  /** Ids, as in `inferprint/catalogue/sources`. */
+  readonly sources: readonly string[]
 }
 
 /** What lines have in common, summed. */
@@ -42,6 +46,8 @@ export interface OrganisationYear extends Parts {
   readonly method: string
   /** Ten digits of a hash over the facts that ship with the library. */
   readonly catalogue: string
+  /** How far is counted. */
+  readonly boundary: Boundary
   /** The worst of its lines'. */
   readonly tier: Tier
   readonly assumptions: readonly Note[]
@@ -61,7 +67,7 @@ export function yearOf(told: Organisation, options: EstimateOptions = {}): Organ
       throw atTeam(at, error)
     }
   })
-  return summed(organisation, lines)
+  return summed(organisation, lines, options.boundary ?? 'datacentre')
 }
 
 /** Requests of a team in a year. */
@@ -99,13 +105,13 @@ function lineOf(team: Team, organisation: Organisation, { serving, ...given }: E
     zone,
   }
   const spreads = options.method.name === inferprint1.name ? spreadsOfFootprint(perRequest, where, options, litres) : {}
-  return { team, requests, perRequest, model, zone, spreads, ...timesOver(perRequest, requests) }
+  const sources = sourcesOfLine(request, model, where, options)
+  return { team, requests, perRequest, sources, model, zone, spreads, ...timesOver(perRequest, requests) }
 }
 
 const tiers: readonly Tier[] = ['measured', 'known deployment', 'estimated', 'unknown model']
 
-/** Lines that were computed, as a year. */
-export function summed(organisation: Organisation, lines: readonly Line[]): OrganisationYear {
+function summed(organisation: Organisation, lines: readonly Line[], boundary: Boundary): OrganisationYear {
   const whole = partsOf((phase, criterion) => sumOf(lines, phase, criterion))
   const by = (nameOf: (line: Line) => string): readonly Group[] => groupsOf(lines, whole, nameOf)
   const notes = (kind: 'assumptions' | 'warnings'): readonly Note[] => [
@@ -123,6 +129,7 @@ export function summed(organisation: Organisation, lines: readonly Line[]): Orga
     people: lines.reduce((sum, { team }) => sum + team.people, 0),
     method: [...new Set(lines.map(({ perRequest }) => perRequest.method))].join(', '),
     catalogue: catalogueVersion,
+    boundary,
     tier: tiers.findLast((tier) => lines.some(({ perRequest }) => perRequest.tier === tier)) ?? 'estimated',
     assumptions: [...sumNotes(lines), ...notes('assumptions')],
     warnings: notes('warnings'),
