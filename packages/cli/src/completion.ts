@@ -1,11 +1,12 @@
 import { UsageError } from './errors.ts'
 import { lists } from './lists.ts'
+import { organisationOptions } from './organisation.ts'
 import { requestOptions } from './request.ts'
 
 const shells = ['bash', 'zsh', 'fish'] as const
 
 const names = [
-  ...Object.keys(requestOptions),
+  ...new Set([...Object.keys(requestOptions), ...Object.keys(organisationOptions)]),
   'criterion',
   'ecologits',
   'model',
@@ -37,7 +38,7 @@ _inferprint() {
     COMPREPLY=($(compgen -W "${commands.join(' ')}" -- "$word"))
   elif [[ "$word" == -* ]]; then
     COMPREPLY=($(compgen -W "${[...options, '--help'].join(' ')}" -- "$word"))
-  elif [ "$command" = read ]; then
+  elif [ "$command" = read ] || [ "$command" = organisation ]; then
     COMPREPLY=($(compgen -f -- "$word"))
   else
     COMPREPLY=($(compgen -W "$(inferprint completion --models)" -- "$word"))
@@ -53,4 +54,7 @@ complete -c inferprint -n __fish_use_subcommand -f -a "${commands.join(' ')}"
 complete -c inferprint -n "__fish_seen_subcommand_from estimate explain compare" -f -a "(inferprint completion --models)"
 ${Object.keys(requestOptions)
   .map((name) => `complete -c inferprint -n "__fish_seen_subcommand_from estimate explain compare" -l ${name}`)
+  .join('\n')}
+${Object.keys(organisationOptions)
+  .map((name) => `complete -c inferprint -n "__fish_seen_subcommand_from organisation" -l ${name}`)
   .join('\n')}`

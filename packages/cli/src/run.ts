@@ -8,6 +8,7 @@ import { estimateCommand } from './estimate.ts'
 import { explainCommand } from './explain.ts'
 import { listCommand, lists } from './lists.ts'
 import { ofServer } from './of-server.ts'
+import { organisationCommand, organisationHelp } from './organisation.ts'
 import { readCommand } from './read.ts'
 import { requestHelp } from './request.ts'
 import { trainingCommand, trainingHelp } from './training.ts'
@@ -77,6 +78,16 @@ examples:
     summary: 'every quantity behind that footprint, with formula and source',
     help: `  inferprint explain MODEL --tokens N [options]\n\n${requestHelp}\n\nexample:\n  inferprint explain claude-sonnet-4-5 --tokens 300`,
     run: explainCommand,
+  },
+  organisation: {
+    summary: "a year of an organisation's use, from a file",
+    help: `${organisationHelp}
+
+examples:
+  inferprint organisation packages/cli/sample/organisation.json
+  inferprint organisation teams.json --what-if zone=FRA --what-if answers=0.5 --sci request
+  inferprint organisation teams.json --csv > teams.csv`,
+    run: organisationCommand,
   },
   training: {
     summary: 'what training a model cost, beside its use',
@@ -151,7 +162,7 @@ const overview = `inferprint: what a request to a generative-AI model costs the 
 usage: inferprint COMMAND ...
 
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`)
   .join('\n')}
 
   inferprint COMMAND --help tells more.
