@@ -132,7 +132,14 @@ const head = ['climate', 'from', 'to', 'unit']
 
 function cells(impact: Impact | undefined): string[] {
   if (!impact) return ['', '', '', '']
-  const { texts, unit } = inReadableUnit([impact.value, impact.min, impact.max], impact.unit)
+  const figures = [impact.value, impact.min, impact.max]
+  const inTonnes = impact.unit === 'kgCO2eq' && figures.some((each) => Math.abs(each) >= 1e3)
+  const { texts, unit } = inTonnes
+    ? inReadableUnit(
+        figures.map((each) => each / 1e3),
+        'tCO2eq',
+      )
+    : inReadableUnit(figures, impact.unit)
   return [...texts, unit]
 }
 

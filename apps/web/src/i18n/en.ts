@@ -1,6 +1,8 @@
+import { organisationEn } from './organisation.en.ts'
+
 /** Every word of the app in English; its shape is what another language must have. */
 export const en = {
-  pages: { calculator: 'Calculator' },
+  pages: { calculator: 'Calculator', organisation: 'Organisation' },
   shell: {
     skip: 'Skip to the content',
     menu: 'Pages',
@@ -10,6 +12,7 @@ export const en = {
     private: 'Computed in your browser. Nothing that you type leaves it.',
     data: 'Data:',
   },
+  organisation: organisationEn,
   units: { co2eq: 'CO₂eq', sbeq: 'Sb eq' },
   numbers: {
     between: (min: string, max: string, unit: string) => `between ${min} and ${max} ${unit}`,

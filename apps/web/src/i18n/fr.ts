@@ -1,7 +1,8 @@
 import type { Dictionary } from './en.ts'
+import { organisationFr } from './organisation.fr.ts'
 
 export const fr: Dictionary = {
-  pages: { calculator: 'Calculateur' },
+  pages: { calculator: 'Calculateur', organisation: 'Organisation' },
   shell: {
     skip: 'Aller au contenu',
     menu: 'Pages',
@@ -11,6 +12,7 @@ export const fr: Dictionary = {
     private: 'Calculé dans votre navigateur. Rien de ce que vous saisissez n’en sort.',
     data: 'Données :',
   },
+  organisation: organisationFr,
   units: { co2eq: 'CO₂éq', sbeq: 'Sb éq' },
   numbers: {
     between: (min, max, unit) => `entre ${min} et ${max} ${unit}`,
