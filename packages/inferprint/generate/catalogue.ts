@@ -8,11 +8,13 @@ import type { Fact, Records } from './catalogue/facts.ts'
 import { readData } from './catalogue/read-data.ts'
 import {
   ARCHITECTURE,
+  BENCHMARK,
   FLEET,
   MEDIA_MODEL,
   MODEL,
   PROVIDER,
   REGION,
+  SCORE,
   TRAINING,
   VIDEO_MODEL,
   ZONE,
@@ -118,6 +120,10 @@ export const catalogueModules = (data: Data): Record<string, string> => ({
   }),
   'architectures.ts': moduleText({ ARCHITECTURES: tableText(data.architectures, ARCHITECTURE) }),
   'boavizta.ts': moduleText({ BOAVIZTA: boaviztaText(data.boavizta) }),
+  'quality.ts': moduleText({
+    BENCHMARKS: tableText(data.benchmarks, BENCHMARK),
+    SCORES: tableText(data.quality, SCORE),
+  }),
   'training.ts': moduleText({ TRAINING: tableText(data.training, TRAINING) }),
   'prefixes.ts': moduleText({
     ROUTES: withField(data.prefixes, 'route', (key) => key),

@@ -50,6 +50,22 @@ const checkSizes = (records: Records): void => {
   }
 }
 
+/** A score is of a benchmark and of a model that are there, and has a date; a share is at most one. */
+const checkQuality = ({ benchmarks, quality, models, architectures }: Data): void => {
+  requires(benchmarks, ['name', 'asks', 'unit', 'run_by', 'licence'])
+  requires(quality, ['score', 'date'])
+  for (const score of eachFact(quality, 'score')) {
+    const [, benchmark = '', model = ''] = /^([^/]+)\/(\S+)/.exec(score.key) ?? []
+    const unit = benchmarks.get(benchmark)?.get('unit')?.value
+    const place = (expected: string): DataError => new DataError(score.place, 'key', score.key, expected)
+    if (unit === undefined) throw place('a benchmark of benchmarks.tsv before the first /')
+    const known = models.get(model) ?? architectures.get(model.replace(/^huggingface_hub\//, ''))
+    if (!known || known.has('alias_for'))
+      throw place('a model of models.tsv, or huggingface_hub/ and one of architectures.tsv')
+    if (unit === 'share') demand(score, Number(score.value) <= 1, 'a share from 0 to 1')
+  }
+}
+
 /** Checks what a single line cannot show: targets that do not exist, active above total, fields that are missing. */
 export const checkReferences = (data: Data): void => {
   for (const fact of eachFact(data.models, 'alias_for')) {
@@ -74,6 +90,7 @@ export const checkReferences = (data: Data): void => {
   ])
   requires(data.training, ['name', 'models', 'basis', 'boundary'])
   refersTo(data.training, 'accelerator', data.accelerators, 'a key of accelerators.tsv')
+  checkQuality(data)
   requires(data.servers, ['processors', 'memory_modules', 'drives', 'accelerators'])
   refersTo(data.accelerators, 'host_server', data.servers, 'a key of servers.tsv')
   refersTo(data.accelerators, 'same_chip_as', data.accelerators, 'a key of accelerators.tsv')

@@ -24,6 +24,9 @@ export interface Data {
   readonly boavizta: Records
   readonly servers: Records
   readonly training: Records
+  readonly benchmarks: Records
+  /** By `benchmark/model setting`. */
+  readonly quality: Records
   readonly ids: readonly (readonly string[])[]
   readonly ollama: Records
   readonly quantisations: Records

@@ -55,6 +55,21 @@ describe('readData', () => {
     ['boavizta.tsv', '1..2.99..5', '1..5..2.99', 'unit_weight_kg', 'in this order'],
     ['accelerators.tsv', /host_server\taws\S+/, 'host_server\tnowhere', 'host_server', 'servers.tsv'],
     ['training.tsv', /accelerator\tA100/, 'accelerator\tabacus', 'accelerator', 'accelerators.tsv'],
+    [
+      'quality.tsv',
+      'gpqa-diamond/openai/gpt-4o-2024-08-06\tscore\t0.',
+      'gpqa-diamond/openai/gpt-4o-2024-08-06\tscore\t1.',
+      'score',
+      'a share',
+    ],
+    [
+      'quality.tsv',
+      /swe-bench-verified\/openai\/gpt-5.3-codex/g,
+      'swe-bench-verified/openai/gpt-5.3-codez',
+      'key',
+      'models.tsv',
+    ],
+    ['benchmarks.tsv', 'unit\tindex', 'unit\tpoints', 'unit', 'one of share, index'],
     ['sources.json', '"trust": "derived"', '"trust": ""', 'trust', 'a text'],
   ])('%s: %s -> %s is refused', (file, from, to, field, expected) => {
     const error = broken(file, from, to)

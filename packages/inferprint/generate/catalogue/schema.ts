@@ -83,6 +83,21 @@ export const MODEL = schema(
   { decode_tokens_per_s: 'decodeTokensPerSecond' },
 )
 
+export const BENCHMARK = schema({
+  name: text,
+  asks: text,
+  unit: oneOf('share', 'index'),
+  run_by: text,
+  licence: text,
+})
+
+/** What a model reached; `standard_error` as whoever ran it tells it. */
+export const SCORE = schema({
+  score: bounded(0, 1000),
+  standard_error: bounded(0, 1000),
+  date: matching(/^\d{4}-\d\d-\d\d$/, 'an ISO date'),
+})
+
 export const ZONE = schema(
   {
     name: text,
