@@ -59,7 +59,7 @@ export function buildingInputs(
 const typicalPowerW = 500
 const typicalItEnergyKwh = (1.6 * typicalPowerW) / 3.6e6
 
-const outputsAt = (fixed: Float64Array, measuredItEnergyKwh: number): number[] => {
+export const outputsAt = (fixed: Float64Array, measuredItEnergyKwh: number): number[] => {
   const ends = new Float64Array(2 * straightDataCentre.outputs.length)
   straightDataCentre.request(fixed, 0, ends, 0, typicalPowerW, 1, measuredItEnergyKwh)
   return straightDataCentre.outputs.map((_, index) => ends[2 * index] as number)

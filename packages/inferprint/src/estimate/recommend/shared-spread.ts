@@ -1,0 +1,82 @@
+import { straightDataCentre } from '../../generated/methods.ts'
+import { type Ranged, type Spread, spreadsOf } from '../../method/inferprint-1/spread.ts'
+import { fix } from '../../quantity/js/straight-method.ts'
+import { type Building, buildingInputs, outputsAt } from '../building.ts'
+import type { Criterion } from '../footprint.ts'
+import type { LanguageSituation } from '../language-situation.ts'
+import { rememberedLanguage } from '../remembered-language.ts'
+import type { EstimateOptions, TextRequest } from '../request.ts'
+
+/** `all`: one and the same request. `building`: one operator's data centre in one zone. `electricity`: the figures of one zone. */
+export type Shared = 'all' | 'building' | 'electricity' | 'nothing'
+
+export interface SharedSpread extends Spread {
+  readonly shared: Shared
+}
+
+export const nothing: SharedSpread = Object.freeze({ below: 0, above: 0, shared: 'nothing' })
+
+const outputOf: Readonly<Record<Criterion, string>> = {
+  energy: 'request_energy',
+  gwp: 'request_gwp',
+  adpe: 'request_adpe',
+  pe: 'request_pe',
+  wcf: 'request_usage_wcf',
+}
+
+/** Open weights are served by anyone: that two of them lie on the hub does not make one operator. */
+const hub = 'huggingface_hub'
+
+/** How far what two requests have in common spreads both their impacts, by inferprint-1. @throws InvalidRequestError, UnknownModelError */
+export function sharedSpread(
+  left: TextRequest,
+  right: TextRequest,
+  criterion: Criterion,
+  options: EstimateOptions,
+): SharedSpread {
+  const boundary = options.boundary ?? 'datacentre'
+  const [one, other] = [left, right].map((request) => rememberedLanguage(request, options, boundary)) as [
+    LanguageSituation,
+    LanguageSituation,
+  ]
+  if (one.place.zone.code !== other.place.zone.code) return nothing
+  const output = straightDataCentre.outputs.indexOf(outputOf[criterion])
+  const [operator, otherOperator] = [operatorOf(left, one), operatorOf(right, other)]
+  if (operator !== undefined && operator === otherOperator && one.building === other.building) {
+    const { squares } = one.building
+    return {
+      below: Math.sqrt(squares[2 * output] as number),
+      above: Math.sqrt(squares[2 * output + 1] as number),
+      shared: 'building',
+    }
+  }
+  const spreads = [one, other].map((situation) => electricitySpreads(situation)[output] as Spread)
+  return {
+    below: Math.min(...spreads.map(({ below }) => below)),
+    above: Math.min(...spreads.map(({ above }) => above)),
+    shared: 'electricity',
+  }
+}
+
+function operatorOf({ provider, region }: TextRequest, { found, serving }: LanguageSituation): string | undefined {
+  if (serving.accelerator !== undefined) return 'declared'
+  const operator = region ?? provider ?? found?.provider
+  return operator === hub && provider === undefined ? undefined : operator
+}
+
+const remembered = new WeakMap<Building, readonly Spread[]>()
+
+/** What the ranges of the electricity's figures alone do to every output. */
+function electricitySpreads({ place, boundary, serving, building }: LanguageSituation): readonly Spread[] {
+  const before = remembered.get(building)
+  if (before) return before
+  const inputs = Object.fromEntries(
+    Object.entries(buildingInputs(place, boundary, serving.accelerator)).map(([name, range]): [string, Ranged] => [
+      name,
+      name.startsWith('if_electricity_mix') ? range : { value: range.value, min: range.value, max: range.value },
+    ]),
+  )
+  const spreads = spreadsOf(inputs, (values) => outputsAt(fix(straightDataCentre, values), Number.NaN))
+  remembered.set(building, spreads)
+  return spreads
+}
