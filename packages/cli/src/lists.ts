@@ -1,4 +1,5 @@
 import { defaultCatalogue } from 'inferprint/catalogue'
+import { benchmarks, bestScores } from 'inferprint/quality'
 import { table } from './display.ts'
 import { readOptions } from './options.ts'
 
@@ -11,7 +12,7 @@ interface List {
 const span = ({ min, max }: { min: number; max: number }): string => (min === max ? `${min}` : `${min}..${max}`)
 
 /** What each listing shows; units stand in the header. */
-export const lists: Readonly<Record<'models' | 'zones' | 'providers', List>> = {
+export const lists: Readonly<Record<'models' | 'benchmarks' | 'zones' | 'providers', List>> = {
   models: {
     header: ['model', 'design', 'total_b', 'active_b', 'size'],
     right: [2, 3],
@@ -23,6 +24,16 @@ export const lists: Readonly<Record<'models' | 'zones' | 'providers', List>> = {
         span(model.activeParametersB),
         model.undisclosedSize ? 'estimated' : 'published',
       ]),
+  },
+  benchmarks: {
+    header: ['benchmark', 'models', 'from', 'to', 'unit', 'run_by', 'licence', 'asks'],
+    right: [1, 2, 3],
+    rows: () =>
+      [...benchmarks().values()].map(({ id, unit, runBy, licence, asks }) => {
+        const scores = bestScores(id).map(({ value }) => value)
+        const [least, most] = [Math.min(...scores), Math.max(...scores)].map((each) => each.toPrecision(3))
+        return [id, String(scores.length), least ?? '', most ?? '', unit, runBy, licence, asks]
+      }),
   },
   zones: {
     header: ['zone', 'name', 'gwp_kgco2eq_per_kwh', 'water_l_per_kwh', 'year'],

@@ -110,6 +110,24 @@ describe('the command inferprint', () => {
     expect(both).toHaveLength(2)
   })
 
+  it('recommends models that reach a score', () => {
+    const asked = 'recommend --benchmark gpqa-diamond --at-least 70% --tokens 300 --input 500'.split(' ')
+    const { out = '' } = run(asked)
+    expect(out).toMatch(/^Global Warming Potential, of models with 70.0 % or more on GPQA Diamond\n\nmodel /)
+    expect(out).toContain('cannot be told apart')
+    expect(out).toContain('scores: Epoch AI, CC BY 4.0')
+    const { reaching, recommended } = JSON.parse(
+      run([...asked, '--json', '--among', 'gpt-5,claude-opus-4-5']).out ?? '',
+    )
+    expect(reaching).toHaveLength(2)
+    expect(recommended).toContain(reaching[0].model)
+    expect(reaching[0].impact).toEqual(
+      JSON.parse(run(['estimate', reaching[0].model, '--tokens', '300', '--input', '500', '--json']).out ?? '').gwp,
+    )
+    expect(run('recommend --benchmark eci --at-least 900 --tokens 3'.split(' ')).out).toMatch(/^No model reaches 900/)
+    expect(run(['completion', '--benchmarks']).out).toContain('gpqa-diamond')
+  })
+
   it('compares methods, and says why they differ', () => {
     const { out = '' } = run('compare gpt-4o --tokens 300 --input 5000 --methods'.split(' '))
     expect(out).toMatch(/criterion +inferprint-1 +from +to +ecologits-0\.11 +from +to +unit +ratio\nEnergy/)
@@ -217,7 +235,7 @@ describe('the command inferprint', () => {
     })
   })
 
-  it.each(['models', 'zones', 'providers'])('lists %s', (what) => {
+  it.each(['models', 'benchmarks', 'zones', 'providers'])('lists %s', (what) => {
     const { out = '' } = run([what, '--json'])
     expect(JSON.parse(out).length).toBeGreaterThan(10)
   })
@@ -229,6 +247,22 @@ describe('the command inferprint', () => {
     [['compare', 'gpt-4o', '--tokens', '3'], 2, 'expected two models or more'],
     [['estimate', 'a', '--tokens', '3', '--ecologit'], 2, 'did you mean --ecologits?'],
     [['explain', 'a', '--tokens', '3', '--ecologits'], 2, 'there is no option --ecologits'],
+    [['recommend', '--at-least', '0.7', '--tokens', '3'], 2, '--benchmark is missing; expected one of aider-editing'],
+    [
+      ['recommend', '--benchmark', 'mmlu', '--at-least', '0.7', '--tokens', '3'],
+      2,
+      '--benchmark is "mmlu"; expected one of',
+    ],
+    [['recommend', '--benchmark', 'eci', '--tokens', '3'], 2, '--at-least is missing; eci expects a score such as 140'],
+    [['recommend', '--benchmark', 'eci', '--at-least', '70%', '--tokens', '3'], 2, '--at-least is "70%"'],
+    [['recommend', '--benchmark', 'gpqa-diamond', '--at-least', '70', '--tokens', '3'], 2, 'such as 0.7 or 70%'],
+    [['recommend', 'gpt-5', '--benchmark', 'eci'], 2, 'expected models after --among'],
+    [
+      ['recommend', '--benchmark', 'eci', '--at-least', '99', '--tokens', '3', '--ms-per-token', '9'],
+      1,
+      'is of one model',
+    ],
+    [['recommend', '--benchmark', 'eci', '--at-least', '99', '--tokens', '3', '--among', 'gpt-55'], 1, 'did you mean'],
     [['training'], 2, 'no model given'],
     [['training', 'gpt-4o', '--request', '3'], 2, 'did you mean --requests?'],
     [['training', 'gpt-4o', '--requests', '0'], 1, 'lifetimeRequests is 0'],

@@ -10,6 +10,7 @@ import { listCommand, lists } from './lists.ts'
 import { ofServer } from './of-server.ts'
 import { organisationCommand, organisationHelp } from './organisation.ts'
 import { readCommand } from './read.ts'
+import { recommendCommand, recommendHelp } from './recommend.ts'
 import { requestHelp } from './request.ts'
 import { trainingCommand, trainingHelp } from './training.ts'
 
@@ -60,6 +61,11 @@ examples:
   inferprint compare gpt-4o --tokens 300 --input 500 --methods`,
     run: compareCommand,
   },
+  recommend: {
+    summary: 'models that reach a score on a benchmark, the lowest impact first',
+    help: recommendHelp,
+    run: recommendCommand,
+  },
   read: {
     summary: 'the footprint of a saved reply of a provider',
     help: `  inferprint read FILE|- [--model NAME] [--provider NAME] [--zone CODE] [--region NAME] [--latency S]
@@ -104,6 +110,11 @@ examples:
     summary: 'the models of the catalogue',
     help: listHelp('models', 'mistral large'),
     run: (args) => listCommand(lists.models, args),
+  },
+  benchmarks: {
+    summary: 'benchmarks with scores of models, for recommend',
+    help: listHelp('benchmarks', 'epoch'),
+    run: (args) => listCommand(lists.benchmarks, args),
   },
   zones: {
     summary: 'electricity zones and their factors',
