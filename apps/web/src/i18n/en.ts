@@ -2,7 +2,7 @@ import { organisationEn } from './organisation.en.ts'
 
 /** Every word of the app in English; its shape is what another language must have. */
 export const en = {
-  pages: { calculator: 'Calculator', organisation: 'Organisation' },
+  pages: { calculator: 'Calculator', compare: 'Compare', organisation: 'Organisation' },
   shell: {
     skip: 'Skip to the content',
     menu: 'Pages',
@@ -15,6 +15,7 @@ export const en = {
   organisation: organisationEn,
   units: { co2eq: 'CO₂eq', sbeq: 'Sb eq' },
   numbers: {
+    range: (min: string, max: string, unit: string) => `${min} to ${max} ${unit}`,
     between: (min: string, max: string, unit: string) => `between ${min} and ${max} ${unit}`,
   },
   criteria: {
@@ -66,6 +67,75 @@ export const en = {
     compared: 'Electricity of each model',
     problem: 'That cannot be computed',
     copy: 'The address of this page holds all you chose.',
+  },
+  compare: {
+    title: 'Which model is enough?',
+    benchmark: 'Quality on',
+    criterion: 'Impact',
+    least: 'Quality of at least',
+    recommended: (score: string, benchmark: string) => `Enough for ${score} on ${benchmark}, with the least impact`,
+    none: (score: string, benchmark: string) => `No model that is known here reaches ${score} on ${benchmark}`,
+    more: (count: number) => `and ${count} more`,
+    together: 'Nobody can tell these apart: any of them is a sound choice.',
+    plot: 'Impact against quality',
+    plotOf: (impact: string, benchmark: string) =>
+      `${impact} against quality on ${benchmark}, one point for each model`,
+    plotHint: 'Arrow keys go from model to model, Enter picks one to compare. The table below has the same numbers.',
+    better: 'better ↘',
+    on: (benchmark: string) => `on ${benchmark}`,
+    legend: {
+      recommended: 'enough, least impact',
+      reaching: 'enough',
+      below: 'not enough',
+      front: 'no other is better for less',
+      interval: 'Lines: 90 % interval.',
+    },
+    two: 'One against the other',
+    first: 'First model',
+    second: 'Second model',
+    times: {
+      energy: (more: string, times: string, less: string) => `${more} uses ${times} times the electricity of ${less}.`,
+      gwp: (more: string, times: string, less: string) => `${more} emits ${times} times as much as ${less}.`,
+      wcf: (more: string, times: string, less: string) => `${more} evaporates ${times} times the water of ${less}.`,
+      adpe: (more: string, times: string, less: string) => `${more} uses up ${times} times the minerals of ${less}.`,
+      pe: (more: string, times: string, less: string) => `${more} takes ${times} times the primary energy of ${less}.`,
+    },
+    same: (one: string, other: string) => `${one} and ${other} cannot be told apart.`,
+    ratio: (times: string, min: string, max: string) => `Ratio ${times}, with 90 % between ${min} and ${max}.`,
+    shared: {
+      all: '',
+      building: 'Same operator and grid: what is not known of them cancels.',
+      electricity: 'Same grid: what is not known of it cancels.',
+      nothing: '',
+    },
+    models: 'All models',
+    reaching: 'Models that reach the quality, the lowest impact first',
+    below: (count: number) => `${count} models below the line`,
+    model: 'Model',
+    quality: 'Quality',
+    interval: '90 % interval',
+    ofLowest: 'Of the lowest',
+    apart: 'same',
+    borderline: 'The sampling error of the score reaches below the line.',
+    pick: 'Compare this model',
+    sameTokens:
+      'The same tokens for every model. One that thinks needs more of them for the same task, and they count: give them under Answer.',
+    scores: 'Scores:',
+    class: 'Class',
+    classRange: (letter: string, best: string, worst: string) =>
+      `Class ${letter}; its interval reaches from ${best} to ${worst}`,
+    classAsk: 'What do the letters mean?',
+    classTitle: 'Energy classes',
+    classBelow: (end: string) => `below ${end}`,
+    classAbove: (end: string) => `${end} and more`,
+    classReference: 'up to the median prompt of Gemini',
+    classWhat: (input: number, output: number) =>
+      `Electricity of one request of ${input} tokens in and ${output} out, up to the data centre.`,
+    classWhy: (reference: string) =>
+      `C ends at ${reference}, which Google measured for the median prompt of its Gemini apps in May 2025: a figure that stays. Two classes are a factor of ten, because finer ones would tell what nobody knows.`,
+    classEnergy:
+      'Electricity, because it is the same wherever the model runs; a class of carbon would be one of the grid.',
+    benchmarks: {} as Readonly<Record<string, string>>,
   },
   like: {
     title: 'That is like',

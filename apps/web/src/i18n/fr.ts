@@ -2,7 +2,7 @@ import type { Dictionary } from './en.ts'
 import { organisationFr } from './organisation.fr.ts'
 
 export const fr: Dictionary = {
-  pages: { calculator: 'Calculateur', organisation: 'Organisation' },
+  pages: { calculator: 'Calculateur', compare: 'Comparer', organisation: 'Organisation' },
   shell: {
     skip: 'Aller au contenu',
     menu: 'Pages',
@@ -15,6 +15,7 @@ export const fr: Dictionary = {
   organisation: organisationFr,
   units: { co2eq: 'CO₂éq', sbeq: 'Sb éq' },
   numbers: {
+    range: (min, max, unit) => `${min} à ${max} ${unit}`,
     between: (min, max, unit) => `entre ${min} et ${max} ${unit}`,
   },
   criteria: {
@@ -66,6 +67,87 @@ export const fr: Dictionary = {
     compared: 'Électricité de chaque modèle',
     problem: 'Cela ne se calcule pas',
     copy: 'L’adresse de cette page contient tous vos choix.',
+  },
+  compare: {
+    title: 'Quel modèle suffit ?',
+    benchmark: 'Qualité selon',
+    criterion: 'Impact',
+    least: 'Qualité d’au moins',
+    recommended: (score, benchmark) => `Pour ${score} à ${benchmark}, les moins gourmands`,
+    none: (score, benchmark) => `Aucun modèle connu ici n’atteint ${score} à ${benchmark}`,
+    more: (count) => `et ${count} de plus`,
+    together: 'Rien ne permet de les départager : n’importe lequel convient.',
+    plot: 'Impact et qualité',
+    plotOf: (impact, benchmark) => `${impact} selon la qualité à ${benchmark}, un point par modèle`,
+    plotHint:
+      'Les flèches mènent d’un modèle à l’autre, Entrée en choisit un à comparer. Le tableau plus bas donne les mêmes chiffres.',
+    better: 'mieux ↘',
+    on: (benchmark) => `à ${benchmark}`,
+    legend: {
+      recommended: 'suffit, impact le plus faible',
+      reaching: 'suffit',
+      below: 'ne suffit pas',
+      front: 'aucun ne fait mieux pour moins',
+      interval: 'Traits : intervalle à 90 %.',
+    },
+    two: 'L’un face à l’autre',
+    first: 'Premier modèle',
+    second: 'Second modèle',
+    times: {
+      energy: (more, times, less) => `${more} consomme ${times} fois l’électricité de ${less}.`,
+      gwp: (more, times, less) => `${more} émet ${times} fois les gaz à effet de serre de ${less}.`,
+      wcf: (more, times, less) => `${more} évapore ${times} fois l’eau de ${less}.`,
+      adpe: (more, times, less) => `${more} épuise ${times} fois les minéraux de ${less}.`,
+      pe: (more, times, less) => `${more} puise ${times} fois l’énergie primaire de ${less}.`,
+    },
+    same: (one, other) => `Rien ne permet de départager ${one} et ${other}.`,
+    ratio: (times, min, max) => `Rapport de ${times}, à 90 % entre ${min} et ${max}.`,
+    shared: {
+      all: '',
+      building: 'Même exploitant, même réseau : ce qu’on en ignore s’annule.',
+      electricity: 'Même réseau : ce qu’on en ignore s’annule.',
+      nothing: '',
+    },
+    models: 'Tous les modèles',
+    reaching: 'Modèles qui atteignent la qualité, du plus faible impact au plus fort',
+    below: (count) => `${count} modèles sous le seuil`,
+    model: 'Modèle',
+    quality: 'Qualité',
+    interval: 'Intervalle à 90 %',
+    ofLowest: 'Face au plus sobre',
+    apart: 'indiscernable',
+    borderline: 'L’erreur d’échantillonnage du score descend sous le seuil.',
+    pick: 'Comparer ce modèle',
+    sameTokens:
+      'Autant de jetons pour chaque modèle. Un modèle qui raisonne en produit davantage pour la même tâche, et ils comptent : indiquez-les sous Réponse.',
+    scores: 'Scores :',
+    class: 'Classe',
+    classRange: (letter, best, worst) => `Classe ${letter} ; son intervalle va de ${best} à ${worst}`,
+    classAsk: 'Que signifient les lettres ?',
+    classTitle: 'Classes d’énergie',
+    classBelow: (end) => `moins de ${end}`,
+    classAbove: (end) => `${end} et plus`,
+    classReference: 'jusqu’à la requête médiane de Gemini',
+    classWhat: (input, output) =>
+      `Électricité d’une requête de ${input} jetons en entrée et ${output} en sortie, jusqu’au centre de données.`,
+    classWhy: (reference) =>
+      `C s’arrête à ${reference}, mesurés par Google pour la requête médiane de ses applications Gemini en mai 2025 : un chiffre qui ne bouge plus. Deux classes font un facteur dix ; plus fines, elles diraient ce que personne ne sait.`,
+    classEnergy:
+      'L’électricité, car elle est la même où que tourne le modèle ; une classe de carbone serait celle du réseau.',
+    benchmarks: {
+      'aider-editing': 'exercices de Python, résolus en deux essais',
+      'aider-polyglot': 'exercices de programmation en six langages, résolus en deux essais',
+      'chess-puzzles': 'le meilleur coup d’une position d’échecs',
+      eci: 'de nombreux tests réunis en un indice par Epoch AI',
+      frontiermath: 'problèmes inédits de mathématiques, de l’université à la recherche',
+      'frontiermath-tier-4': 'problèmes inédits qui occupent des chercheurs plusieurs jours',
+      'gpqa-diamond':
+        'questions à choix multiple de biologie, chimie et physique pour spécialistes, dont le hasard résout un quart',
+      'math-level-5': 'les problèmes les plus difficiles de concours de mathématiques',
+      'otis-mock-aime': 'problèmes semblables à ceux de l’AIME, concours américain de mathématiques',
+      'simpleqa-verified': 'questions brèves sur des faits, sans recherche',
+      'swe-bench-verified': 'tickets de projets Python résolus par un agent, mesurés par Epoch AI',
+    },
   },
   like: {
     title: 'C’est comme',

@@ -20,6 +20,7 @@ const served: readonly Page[] = []
 /** In the order of the menu. The first is what an empty address shows. A page more: an entry here, its id, its title per language. */
 export const pages: readonly [Page, ...Page[]] = [
   { id: 'calculator', Page: CalculatorPage },
+  later('compare', () => import('./compare/compare-page.tsx')),
   later('organisation', () => import('./organisation/organisation-page.tsx')),
   ...(isServed() ? served : []),
 ]

@@ -1,0 +1,54 @@
+import type { Criterion } from 'inferprint'
+import { type Benchmark, benchmarks, bestScores } from 'inferprint/quality'
+import { type CalculatorState, readState } from '../calculation/state.ts'
+import type { TaskId } from '../calculation/tasks.ts'
+
+export const criteria: readonly Criterion[] = ['gwp', 'energy', 'wcf', 'adpe', 'pe']
+export const textTasks = ['tweet', 'email', 'article', 'chat', 'report', 'code', 'agent'] as const satisfies TaskId[]
+
+/** All that the comparison depends on. */
+export interface CompareState {
+  readonly benchmark: Benchmark
+  /** In the benchmark's unit. */
+  readonly least: number
+  readonly criterion: Criterion
+  /** Task, amounts and place, as the calculator has them. */
+  readonly asked: CalculatorState
+  /** Models that are held against each other; two at most, none where nobody chose. */
+  readonly picked: readonly string[]
+}
+
+type Values = Readonly<Record<string, string>>
+
+const usualBenchmark = 'gpqa-diamond'
+
+/** A quarter of the models reach it. */
+function usualLeast(id: string): number {
+  const values = bestScores(id).map(({ value }) => value)
+  const quartile = values[Math.floor(values.length / 4)] ?? 0
+  return Number(quartile.toPrecision(2))
+}
+
+/** The values of an address; what it does not tell is as usual. */
+export function readCompare(values: Values): CompareState {
+  const known = benchmarks()
+  const benchmark = (known.get(values.b ?? '') ?? known.get(usualBenchmark)) as Benchmark
+  const most = benchmark.unit === 'share' ? 1 : 1000
+  const told = Number(values.least)
+  const isTold = values.least !== undefined && values.least !== '' && told >= 0 && told <= most
+  const task = textTasks.find((each) => each === values.task) ?? 'chat'
+  return {
+    benchmark,
+    least: isTold ? told : usualLeast(benchmark.id),
+    criterion: criteria.find((each) => each === values.c) ?? 'gwp',
+    asked: readState({ ...values, task, m: '' }),
+    picked: (values.pick ?? '')
+      .split(',')
+      .filter((each) => each !== '')
+      .slice(-2),
+  }
+}
+
+/** The picked models after one more was touched: it goes where it is there already, else the older of two makes room. */
+export const pickedAfter = (picked: readonly string[], model: string): readonly string[] =>
+  picked.includes(model) ? picked.filter((each) => each !== model) : [...picked, model].slice(-2)

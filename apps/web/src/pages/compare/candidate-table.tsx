@@ -1,0 +1,80 @@
+import type { Criterion } from 'inferprint'
+import type { Benchmark } from 'inferprint/quality'
+import type { Candidate } from 'inferprint/recommend'
+import { shownScore, shownTimes } from '../../comparison/shown-score.ts'
+import { useWords } from '../../i18n/index.tsx'
+import type { Domain } from '../../numbers/domain.ts'
+import { Figure } from '../../numbers/figure.tsx'
+import { IntervalBar } from '../../numbers/interval-bar.tsx'
+import { shortName } from '../calculator/short-name.ts'
+import { ClassBadge } from './class-badge.tsx'
+
+interface CandidateTableProps {
+  readonly caption: string
+  readonly candidates: readonly Candidate[]
+  readonly benchmark: Benchmark
+  readonly criterion: Criterion
+  readonly domain: Domain
+  readonly picked: readonly string[]
+  readonly onPick: (model: string) => void
+  readonly onShow: (model: string) => void
+}
+
+export function CandidateTable({ caption, candidates, criterion, benchmark, domain, ...rest }: CandidateTableProps) {
+  const { words, language } = useWords()
+  return (
+    <table>
+      <caption className="hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.compare.class}</th>
+          <th scope="col">{words.compare.model}</th>
+          <th scope="col">{words.compare.quality}</th>
+          <th scope="col" className="wide">
+            {words.compare.interval}
+          </th>
+          <th scope="col">{words.criteria[criterion].name}</th>
+          <th scope="col" className="wide">
+            {words.compare.ofLowest}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {candidates.map(({ model, score, impact, impactClass, isBorderline, ofLowest }, at) => (
+          <tr key={model} data-model={model} onPointerEnter={() => rest.onShow(model)}>
+            <td>
+              <ClassBadge of={impactClass} />
+            </td>
+            <th scope="row">
+              <button
+                type="button"
+                className="row-pick"
+                aria-pressed={rest.picked.includes(model)}
+                title={words.compare.pick}
+                onClick={() => rest.onPick(model)}
+              >
+                {shortName(model)}
+              </button>
+              {score.setting && <small lang="en">{score.setting}</small>}
+            </th>
+            <td className="score">
+              {shownScore(score.value, benchmark.unit, language)}
+              {isBorderline && <small title={words.compare.borderline}> ?</small>}
+            </td>
+            <td className="wide bar">
+              <IntervalBar impact={impact} domain={domain} />
+            </td>
+            <td>
+              <Figure criterion={criterion} impact={impact} of="candidate" isBrief />
+            </td>
+            <td className="wide">
+              {ofLowest &&
+                at > 0 &&
+                (ofLowest.isTold ? `× ${shownTimes(ofLowest.value, language)}` : words.compare.apart)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,70 @@
+import type { Candidate } from 'inferprint/recommend'
+import { useMemo, useState } from 'react'
+import { comparedOf } from '../../comparison/answer.ts'
+import { namesIn } from '../../comparison/names.ts'
+import { pickedAfter } from '../../comparison/state.ts'
+import { useWords } from '../../i18n/index.tsx'
+import { CandidateTables } from './candidate-tables.tsx'
+import { ClassDrawer } from './class-drawer.tsx'
+import { Controls } from './controls.tsx'
+import { PairView } from './pair-view.tsx'
+import { QualitySlider } from './quality-slider.tsx'
+import { Readout } from './readout.tsx'
+import { Recommended } from './recommended.tsx'
+import { Legend } from './scatter/legend.tsx'
+import { Scatter } from './scatter/scatter.tsx'
+import { useCompare } from './use-compare.ts'
+import { useSettled } from './use-settled.ts'
+
+export function Page() {
+  const { words } = useWords()
+  const [state, change] = useCompare()
+  const [shown, show] = useState<string>()
+  const [asksClasses, askClasses] = useState(false)
+  const [least, setLeast] = useSettled(state.least, (next) => change({ least: String(next) }))
+  const now = useMemo(() => ({ ...state, least }), [state, least])
+  const { recommendation, problem } = useMemo(() => comparedOf(now), [now])
+  const candidates = useMemo<readonly Candidate[]>(
+    () => (recommendation ? [...recommendation.reaching, ...recommendation.below] : []),
+    [recommendation],
+  )
+  const names = useMemo(() => namesIn(candidates.map(({ model }) => model)), [candidates])
+  const usual = [recommendation?.reaching[0], candidates.toSorted((a, b) => b.score.value - a.score.value)[0]]
+  const told = state.picked.filter((model) => names.has(model))
+  const picked = told.length > 0 ? told : [...new Set(usual.flatMap((each) => each?.model ?? []))]
+  const pick = (model: string): void => change({ pick: pickedAfter(picked, model).join(',') })
+  const seen = candidates.find(({ model }) => model === shown) ?? candidates[0]
+  return (
+    <div className="compare">
+      <h1>{words.compare.title}</h1>
+      <Controls state={state} change={change} />
+      {problem !== undefined && (
+        <p className="problem" role="alert">
+          <strong>{words.calculator.problem}.</strong> <span lang="en">{problem}</span>
+        </p>
+      )}
+      {recommendation && (
+        <>
+          <Recommended recommendation={recommendation} names={names} onAskClasses={() => askClasses(true)} />
+          <section className="card plot" aria-label={words.compare.plot}>
+            {seen && <Readout candidate={seen} criterion={state.criterion} benchmark={state.benchmark} />}
+            <Scatter
+              recommendation={recommendation}
+              candidates={candidates}
+              names={names}
+              picked={picked}
+              shown={seen?.model}
+              onShow={show}
+              onPick={pick}
+            />
+            <QualitySlider benchmark={state.benchmark} candidates={candidates} least={least} onChange={setLeast} />
+            <Legend />
+          </section>
+          <PairView state={now} candidates={candidates} names={names} picked={picked} change={change} />
+          <CandidateTables recommendation={recommendation} picked={picked} onPick={pick} onShow={show} />
+        </>
+      )}
+      {asksClasses && <ClassDrawer onClose={() => askClasses(false)} />}
+    </div>
+  )
+}

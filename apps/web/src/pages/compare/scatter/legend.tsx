@@ -1,0 +1,29 @@
+import { useWords } from '../../../i18n/index.tsx'
+
+const kinds = ['recommended', 'reaching', 'below'] as const
+
+export function Legend() {
+  const { words } = useWords()
+  return (
+    <ul className="legend">
+      {kinds.map((kind) => (
+        <li key={kind}>
+          <svg className="scatter" width="14" height="18" aria-hidden="true">
+            <g className={`point ${kind}`}>
+              <line x1="7" x2="7" y1="0" y2="18" />
+              <circle cx="7" cy="9" r="5" />
+            </g>
+          </svg>
+          {words.compare.legend[kind]}
+        </li>
+      ))}
+      <li>
+        <svg className="scatter" width="22" height="18" aria-hidden="true">
+          <path className="front" d="M1 15H11V4H21" />
+        </svg>
+        {words.compare.legend.front}
+      </li>
+      <li>{words.compare.legend.interval}</li>
+    </ul>
+  )
+}
