@@ -22,7 +22,7 @@ describe.skipIf(command === undefined)('the comparison, as a person uses it', ()
   test.each(combinations)('$screen, $language, $scheme', async ({ screen, language, scheme }) => {
     const words = said[language]
     const { page, shoot, end } = await open({
-      hash: '#/compare',
+      hash: '#/compare?all=1',
       viewport: screens[screen],
       locale: words.locale,
       colorScheme: scheme,
@@ -52,7 +52,7 @@ describe.skipIf(command === undefined)('the comparison, as a person uses it', ()
   })
 
   test('the slider filters, and the address keeps it', async () => {
-    const { page, end } = await open({ hash: '#/compare?lang=en&least=0.5', viewport: screens.desktop })
+    const { page, end } = await open({ hash: '#/compare?lang=en&least=0.5&all=1', viewport: screens.desktop })
     const rows = page.locator('.candidates > table tbody tr')
     const before = await rows.count()
     const slider = page.getByRole('slider')

@@ -14,6 +14,8 @@ export interface CompareState {
   readonly criterion: Criterion
   /** Task, amounts and place, as the calculator has them. */
   readonly asked: CalculatorState
+  /** Whether the picture has the lower half, too. */
+  readonly isWhole: boolean
   /** Models that are held against each other; two at most, none where nobody chose. */
   readonly picked: readonly string[]
 }
@@ -42,6 +44,7 @@ export function readCompare(values: Values): CompareState {
     least: isTold ? told : usualLeast(benchmark.id),
     criterion: criteria.find((each) => each === values.c) ?? 'gwp',
     asked: readState({ ...values, task, m: '' }),
+    isWhole: values.all === '1',
     picked: (values.pick ?? '')
       .split(',')
       .filter((each) => each !== '')

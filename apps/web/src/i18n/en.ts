@@ -82,7 +82,9 @@ export const en = {
       `${impact} against quality on ${benchmark}, one point for each model`,
     plotHint: 'Arrow keys go from model to model, Enter picks one to compare. The table below has the same numbers.',
     better: 'better ↘',
-    on: (benchmark: string) => `on ${benchmark}`,
+    error: (value: string) => `± ${value} standard error`,
+    whole: 'Draw the lower half, too',
+    upperHalf: 'Draw the upper half only',
     legend: {
       recommended: 'enough, least impact',
       reaching: 'enough',
@@ -115,7 +117,7 @@ export const en = {
     quality: 'Quality',
     interval: '90 % interval',
     ofLowest: 'Of the lowest',
-    apart: 'same',
+    apart: 'cannot be told',
     borderline: 'The sampling error of the score reaches below the line.',
     pick: 'Compare this model',
     sameTokens:

@@ -82,7 +82,9 @@ export const fr: Dictionary = {
     plotHint:
       'Les flèches mènent d’un modèle à l’autre, Entrée en choisit un à comparer. Le tableau plus bas donne les mêmes chiffres.',
     better: 'mieux ↘',
-    on: (benchmark) => `à ${benchmark}`,
+    error: (value) => `± ${value} d’erreur type`,
+    whole: 'Montrer aussi la moitié basse',
+    upperHalf: 'Montrer la moitié haute seule',
     legend: {
       recommended: 'suffit, impact le plus faible',
       reaching: 'suffit',

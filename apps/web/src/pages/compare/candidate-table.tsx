@@ -27,7 +27,6 @@ export function CandidateTable({ caption, candidates, criterion, benchmark, doma
       <caption className="hidden">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{words.compare.class}</th>
           <th scope="col">{words.compare.model}</th>
           <th scope="col">{words.compare.quality}</th>
           <th scope="col" className="wide">
@@ -42,20 +41,22 @@ export function CandidateTable({ caption, candidates, criterion, benchmark, doma
       <tbody>
         {candidates.map(({ model, score, impact, impactClass, isBorderline, ofLowest }, at) => (
           <tr key={model} data-model={model} onPointerEnter={() => rest.onShow(model)}>
-            <td>
-              <ClassBadge of={impactClass} />
-            </td>
             <th scope="row">
-              <button
-                type="button"
-                className="row-pick"
-                aria-pressed={rest.picked.includes(model)}
-                title={words.compare.pick}
-                onClick={() => rest.onPick(model)}
-              >
-                {shortName(model)}
-              </button>
-              {score.setting && <small lang="en">{score.setting}</small>}
+              <div className="row-name">
+                <ClassBadge of={impactClass} />
+                <span>
+                  <button
+                    type="button"
+                    className="row-pick"
+                    aria-pressed={rest.picked.includes(model)}
+                    title={words.compare.pick}
+                    onClick={() => rest.onPick(model)}
+                  >
+                    {shortName(model)}
+                  </button>
+                  {score.setting && <small lang="en">{score.setting}</small>}
+                </span>
+              </div>
             </th>
             <td className="score">
               {shownScore(score.value, benchmark.unit, language)}

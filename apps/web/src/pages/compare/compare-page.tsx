@@ -1,6 +1,7 @@
 import type { Candidate } from 'inferprint/recommend'
 import { useMemo, useState } from 'react'
 import { comparedOf } from '../../comparison/answer.ts'
+import { drawnOf } from '../../comparison/drawn.ts'
 import { namesIn } from '../../comparison/names.ts'
 import { pickedAfter } from '../../comparison/state.ts'
 import { useWords } from '../../i18n/index.tsx'
@@ -28,6 +29,7 @@ export function Page() {
     () => (recommendation ? [...recommendation.reaching, ...recommendation.below] : []),
     [recommendation],
   )
+  const drawn = useMemo(() => drawnOf(candidates, state.isWhole), [candidates, state.isWhole])
   const names = useMemo(() => namesIn(candidates.map(({ model }) => model)), [candidates])
   const usual = [recommendation?.reaching[0], candidates.toSorted((a, b) => b.score.value - a.score.value)[0]]
   const told = state.picked.filter((model) => names.has(model))
@@ -50,15 +52,15 @@ export function Page() {
             {seen && <Readout candidate={seen} criterion={state.criterion} benchmark={state.benchmark} />}
             <Scatter
               recommendation={recommendation}
-              candidates={candidates}
+              candidates={drawn}
               names={names}
               picked={picked}
               shown={seen?.model}
               onShow={show}
               onPick={pick}
             />
-            <QualitySlider benchmark={state.benchmark} candidates={candidates} least={least} onChange={setLeast} />
-            <Legend />
+            <QualitySlider benchmark={state.benchmark} candidates={drawn} least={least} onChange={setLeast} />
+            <Legend isWhole={state.isWhole} onChange={(isWhole) => change({ all: isWhole ? '1' : undefined })} />
           </section>
           <PairView state={now} candidates={candidates} names={names} picked={picked} change={change} />
           <CandidateTables recommendation={recommendation} picked={picked} onPick={pick} onShow={show} />

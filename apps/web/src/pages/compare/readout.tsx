@@ -26,8 +26,7 @@ export function Readout({ candidate, criterion, benchmark }: ReadoutProps) {
       </p>
       <p className="readout-score">
         <b>{shownScore(score.value, benchmark.unit, language)}</b>
-        {error !== undefined && <small> ± {shownScore(error, benchmark.unit, language)}</small>}
-        <small> {words.compare.on(benchmark.name)}</small>
+        {error !== undefined && <small> {words.compare.error(shownScore(error, benchmark.unit, language))}</small>}
       </p>
       <Figure criterion={criterion} impact={impact} of="readout" />
     </div>

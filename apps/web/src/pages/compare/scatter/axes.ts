@@ -1,4 +1,4 @@
-import { type Domain, decadesOf, domainOf, placeOf } from '../../../numbers/domain.ts'
+import { type Domain, placeOf } from '../../../numbers/domain.ts'
 
 /** Pixels that the points lie in. */
 export interface Frame {
@@ -30,6 +30,15 @@ export function qualityAxis(scores: readonly number[], most: number): QualityAxi
   return { from: ticks[0] as number, to: ticks.at(-1) as number, ticks }
 }
 
+/** Powers of ten that hold all ends, with a little air; at least one decade lies between. */
+export function impactAxis(impacts: readonly { readonly min: number; readonly max: number }[]): Domain {
+  const [least, most] = [Math.min(...impacts.map(({ min }) => min)), Math.max(...impacts.map(({ max }) => max))]
+  const [from, to] = [Math.log10(least) - air, Math.log10(most) + air]
+  const lacking = Math.max(0, 1 - (to - from)) / 2
+  return { from: from - lacking, to: to + lacking }
+}
+const air = 0.1
+
 /** Places of scores and impacts in a frame. */
 export interface Places {
   readonly frame: Frame
@@ -40,6 +49,10 @@ export interface Places {
   readonly y: (impact: number) => number
 }
 
+/** Whole powers of ten inside. */
+const decadesWithin = ({ from, to }: Domain): number[] =>
+  Array.from({ length: Math.floor(to) - Math.ceil(from) + 1 }, (_, at) => Math.ceil(from) + at)
+
 export function placesOf(
   scores: readonly number[],
   impacts: readonly { readonly min: number; readonly max: number }[],
@@ -47,13 +60,13 @@ export function placesOf(
   frame: Frame,
 ): Places {
   const quality = qualityAxis(scores, most)
-  const impact = domainOf(impacts)
+  const impact = impactAxis(impacts)
   const { left, right, top, bottom } = frame
   return {
     frame,
     quality,
     impact,
-    decades: decadesOf(impact),
+    decades: decadesWithin(impact),
     x: (score) => left + ((right - left) * (score - quality.from)) / (quality.to - quality.from),
     y: (value) => bottom - ((bottom - top) * placeOf(value, impact)) / 100,
   }

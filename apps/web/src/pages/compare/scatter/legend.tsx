@@ -2,7 +2,13 @@ import { useWords } from '../../../i18n/index.tsx'
 
 const kinds = ['recommended', 'reaching', 'below'] as const
 
-export function Legend() {
+interface LegendProps {
+  /** Whether the lower half is drawn. */
+  readonly isWhole: boolean
+  readonly onChange: (isWhole: boolean) => void
+}
+
+export function Legend({ isWhole, onChange }: LegendProps) {
   const { words } = useWords()
   return (
     <ul className="legend">
@@ -24,6 +30,11 @@ export function Legend() {
         {words.compare.legend.front}
       </li>
       <li>{words.compare.legend.interval}</li>
+      <li className="legend-all">
+        <button type="button" className="link" aria-pressed={isWhole} onClick={() => onChange(!isWhole)}>
+          {isWhole ? words.compare.upperHalf : words.compare.whole}
+        </button>
+      </li>
     </ul>
   )
 }
