@@ -2,10 +2,11 @@ import { organisationEn } from './organisation.en.ts'
 
 /** Every word of the app in English; its shape is what another language must have. */
 export const en = {
-  pages: { calculator: 'Calculator', compare: 'Compare', organisation: 'Organisation' },
+  pages: { calculator: 'Calculator', compare: 'Compare', organisation: 'Organisation', book: 'Method book' },
   shell: {
     skip: 'Skip to the content',
     menu: 'Pages',
+    openMenu: 'Menu',
     language: 'Language',
     dark: 'Dark',
     loading: 'Loading …',

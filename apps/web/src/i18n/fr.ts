@@ -2,10 +2,11 @@ import type { Dictionary } from './en.ts'
 import { organisationFr } from './organisation.fr.ts'
 
 export const fr: Dictionary = {
-  pages: { calculator: 'Calculateur', compare: 'Comparer', organisation: 'Organisation' },
+  pages: { calculator: 'Calculateur', compare: 'Comparer', organisation: 'Organisation', book: 'Livre des méthodes' },
   shell: {
     skip: 'Aller au contenu',
     menu: 'Pages',
+    openMenu: 'Menu',
     language: 'Langue',
     dark: 'Sombre',
     loading: 'Chargement …',

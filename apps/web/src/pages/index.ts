@@ -22,6 +22,7 @@ export const pages: readonly [Page, ...Page[]] = [
   { id: 'calculator', Page: CalculatorPage },
   later('compare', () => import('./compare/compare-page.tsx')),
   later('organisation', () => import('./organisation/organisation-page.tsx')),
+  later('book', () => import('./book/book-page.tsx')),
   ...(isServed() ? served : []),
 ]
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { languages, useWords } from '../i18n/index.tsx'
-import { pages } from '../pages/index.ts'
 import type { PageId } from '../pages/page-id.ts'
+import { Menu } from './menu.tsx'
 import { isDark, keepTheme, readTheme } from './theme.ts'
 
 export function Header({ current }: { readonly current: PageId }) {
@@ -10,21 +10,15 @@ export function Header({ current }: { readonly current: PageId }) {
   const dark = isDark(theme)
   return (
     <header className="top">
-      <a className="brand" href="#/">
+      <a className="brand" href="#/" aria-label="Inferprint">
         <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
           <rect width="32" height="32" rx="8" className="brand-ground" />
           <path d="M6 16h20" className="brand-line" />
           <circle cx="14" cy="16" r="4.5" className="brand-dot" />
         </svg>
-        Inferprint
+        <span>Inferprint</span>
       </a>
-      <nav aria-label={words.shell.menu}>
-        {pages.map(({ id }) => (
-          <a key={id} href={`#/${id}`} aria-current={id === current ? 'page' : undefined}>
-            {words.pages[id]}
-          </a>
-        ))}
-      </nav>
+      <Menu current={current} />
       <div className="preferences">
         <select aria-label={words.shell.language} value={language} onChange={({ target }) => setLanguage(target.value)}>
           {Object.entries(languages).map(([code, { name }]) => (

@@ -23,3 +23,4 @@ export type {
   VideoModel,
   Zone,
 } from './types.ts'
+export { catalogueVersion } from './version.ts'

@@ -13,7 +13,18 @@ export interface Equivalence {
   readonly source: string
 }
 
-const yardsticks = once(() =>
+/** How much of an impact, in the impact's unit, one unit of a thing stands for. */
+export interface Yardstick {
+  readonly thing: string
+  readonly criterion: Criterion
+  readonly amount: number
+  readonly unit: string
+  /** Id of a source, as in `inferprint/catalogue/sources`. */
+  readonly source: string
+}
+
+/** Every thing that `equivalences` may name. */
+export const yardsticks: () => readonly Yardstick[] = once(() =>
   EQUIVALENCES.split('\n').map((line) => {
     const [thing = '', criterion, amount, unit = '', source = ''] = line.split('|')
     return { thing, criterion: criterion as Criterion, amount: Number(amount), unit, source }

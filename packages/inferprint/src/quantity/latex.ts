@@ -1,3 +1,4 @@
+import type { Quantity } from './quantity.ts'
 import { type Algebra, reduce } from './reduce.ts'
 import type { System } from './system.ts'
 import { primary, type Text, wrap } from './text.ts'
@@ -37,9 +38,15 @@ const latexText: Algebra<Text> = {
   ifLessOrEqual: cases('\\le'),
 }
 
-/** `symbol = formula` in LaTeX for every quantity of the system that has a formula, parents first. */
-export function latex(system: System): { name: string; symbol: string; latex: string }[] {
-  const symbol = (name: string): Text => primary(system.quantity(name).symbol)
+/**
+ * `symbol = formula` in LaTeX for every quantity of the system that has a formula, parents first. `symbolOf` is how a formula writes the
+ * quantities that it names: with links, for one.
+ */
+export function latex(
+  system: System,
+  symbolOf: (quantity: Quantity) => string = ({ symbol }) => symbol,
+): { name: string; symbol: string; latex: string }[] {
+  const symbol = (name: string): Text => primary(symbolOf(system.quantity(name)))
   return [...system.quantities.values()].flatMap(({ name, formula, symbol: own }) =>
     formula ? [{ name, symbol: own, latex: `${own} = ${reduce(formula, latexText, symbol).text}` }] : [],
   )
