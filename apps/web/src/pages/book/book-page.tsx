@@ -9,6 +9,7 @@ import { useLinks } from './use-links.ts'
 
 const tabs: Readonly<Record<TabId, React.ComponentType>> = {
   quantities: QuantitiesTab,
+  catalogue: lazy(async () => ({ default: (await import('./catalogue/catalogue-tab.tsx')).CatalogueTab })),
   cite: lazy(async () => ({ default: (await import('./cite/cite-tab.tsx')).CiteTab })),
 }
 
