@@ -27,7 +27,7 @@ export function Controls({ state, change }: { readonly state: CompareState; read
           label={words.calculator.task}
           value={asked.task}
           options={textTasks.map((task) => [task, words.tasks[task]])}
-          onChoose={(task) => change(changesForTask(asked, textTasks.find((each) => each === task) ?? 'chat'))}
+          onChoose={(task) => change(changesForTask(asked.task, textTasks.find((each) => each === task) ?? 'chat'))}
         />
         <AmountFields state={asked} change={change} />
         <Choice
