@@ -16,6 +16,7 @@ export const recommendHelp = `  inferprint recommend --benchmark NAME --at-least
   --among A,B,...     choose from these models; default: all that have a score
   --criterion NAME    energy, gwp (default), adpe, pe or wcf
   --tokens N          generated tokens, thinking included; --input N of the prompt, --cached N of it read from a cache
+  --tokens as-run     of each score the tokens that its run took for one question (aider-polyglot)
   --zone, --region, --provider, --electricity, --gwp-per-kwh, --boundary, --method, --accelerator, --batch, --bits:
                       as of inferprint estimate, the same for every model
   --json              machine-readable, in canonical units
@@ -24,6 +25,7 @@ Of the lowest: how many times the lowest impact, with 90 %. What both share (the
 Class: A to F by the energy of 400 tokens in and 400 out, two a factor of ten; C ends at 0.24 Wh, Google's median prompt.
 
 examples:
+  inferprint recommend --benchmark aider-polyglot --at-least 70% --tokens as-run
   inferprint recommend --benchmark gpqa-diamond --at-least 70% --tokens 300 --input 500
   inferprint recommend --benchmark eci --at-least 140 --among gpt-5,claude-sonnet-4-5,gemini-2.5-flash --tokens 300 --criterion energy`
 
@@ -41,12 +43,14 @@ export function recommendCommand(args: readonly string[]): string {
   const benchmark = benchmarkNamed(values.benchmark)
   const criterion = criteria.find((name) => name === (values.criterion ?? 'gwp'))
   if (!criterion) throw new UsageError(`--criterion is "${values.criterion}"; expected one of ${criteria.join(', ')}`)
-  const request = requestOf('any', values)
+  const asRun = values.tokens === 'as-run'
+  const request = requestOf('any', asRun ? { ...values, tokens: '0' } : values)
   if (!('outputTokens' in request)) throw new UsageError('benchmarks are of texts; expected --tokens N')
   const among = values.among?.flatMap((names) => names.split(',')).filter((name) => name.trim() !== '')
-  const { model: _, ...asked }: TextRequest = request
+  const { model: _, outputTokens, ...asked }: TextRequest = request
   const question: RecommendQuestion = {
     ...asked,
+    ...(asRun ? { tokens: 'as-run' } : { outputTokens }),
     benchmark: benchmark.id,
     atLeast: leastOf(benchmark, values['at-least']),
     criterion,

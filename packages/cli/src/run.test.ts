@@ -124,6 +124,9 @@ describe('the command inferprint', () => {
     expect(reaching[0].impact).toEqual(
       JSON.parse(run(['estimate', reaching[0].model, '--tokens', '300', '--input', '500', '--json']).out ?? '').gwp,
     )
+    expect(run('recommend --benchmark aider-polyglot --at-least 80% --tokens as-run'.split(' ')).out).toMatch(
+      /openai\/gpt-5 .*low, diff edits[\s\S]*openai\/gpt-5 .*high, diff edits/,
+    )
     expect(run('recommend --benchmark eci --at-least 900 --tokens 3'.split(' ')).out).toMatch(/^No model reaches 900/)
     expect(run(['completion', '--benchmarks']).out).toContain('gpqa-diamond')
   })
@@ -256,6 +259,7 @@ describe('the command inferprint', () => {
     [['recommend', '--benchmark', 'eci', '--tokens', '3'], 2, '--at-least is missing; eci expects a score such as 140'],
     [['recommend', '--benchmark', 'eci', '--at-least', '70%', '--tokens', '3'], 2, '--at-least is "70%"'],
     [['recommend', '--benchmark', 'gpqa-diamond', '--at-least', '70', '--tokens', '3'], 2, 'such as 0.7 or 70%'],
+    [['recommend', '--benchmark', 'eci', '--at-least', '99', '--tokens', 'as-run'], 1, 'nobody published of eci'],
     [['recommend', 'gpt-5', '--benchmark', 'eci'], 2, 'expected models after --among'],
     [
       ['recommend', '--benchmark', 'eci', '--at-least', '99', '--tokens', '3', '--ms-per-token', '9'],

@@ -89,12 +89,15 @@ export const BENCHMARK = schema({
   unit: oneOf('share', 'index'),
   run_by: text,
   licence: text,
+  cases: count,
 })
 
-/** What a model reached; `standard_error` as whoever ran it tells it. */
+/** What a model reached; `standard_error` as whoever ran it tells it, tokens of the whole run. */
 export const SCORE = schema({
   score: bounded(0, 1000),
   standard_error: bounded(0, 1000),
+  run_input_tokens: count,
+  run_output_tokens: count,
   date: matching(/^\d{4}-\d\d-\d\d$/, 'an ISO date'),
 })
 

@@ -1,6 +1,6 @@
 import { closest } from '../catalogue/closest.ts'
 import { once } from '../catalogue/once.ts'
-import { readTable } from '../catalogue/table.ts'
+import { numberIn, present, readTable } from '../catalogue/table.ts'
 import { BENCHMARKS } from '../generated/quality.ts'
 
 /** `share`: from 0 to 1, of questions that were answered right. `index`: a scale of its own, without an end. */
@@ -17,6 +17,8 @@ export interface Benchmark {
   /** Who ran all of its scores. */
   readonly runBy: string
   readonly licence: string
+  /** How many questions it has, where tokens of a run are told. */
+  readonly caseCount?: number
   /** Id of the source of its scores. */
   readonly source: string
 }
@@ -30,11 +32,13 @@ export class UnknownBenchmarkError extends Error {
 export const benchmarks: () => ReadonlyMap<string, Benchmark> = once(
   () =>
     new Map(
-      [...readTable(BENCHMARKS)].map(([id, { cells, sources }]) => {
+      [...readTable(BENCHMARKS)].map(([id, row]) => {
+        const { cells, sources } = row
         const told = (column: string): string => cells.get(column) ?? ''
         const unit: BenchmarkUnit = told('unit') === 'index' ? 'index' : 'share'
         const [name, asks, runBy, licence] = [told('name'), told('asks'), told('runBy'), told('licence')]
-        return [id, { id, name, asks, unit, runBy, licence, source: sources['*'] ?? '' }]
+        const caseCount = numberIn(row, 'cases')
+        return [id, { id, name, asks, unit, runBy, licence, source: sources['*'] ?? '', ...present({ caseCount }) }]
       }),
     ),
 )

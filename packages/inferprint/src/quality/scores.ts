@@ -14,6 +14,9 @@ export interface Score {
   readonly value: number
   /** In the same unit, as whoever ran it tells it; of the sample of questions only. */
   readonly standardError?: number
+  /** Of the prompts and of the answers of the whole run, thinking included, as its API told them. */
+  readonly runInputTokens?: number
+  readonly runOutputTokens?: number
   /** When it was run; of an index, when it was read. */
   readonly date: string
   /** Id of its source. */
@@ -30,7 +33,12 @@ export const scores: () => readonly Score[] = once(() =>
       value: Number(row.cells.get('score')),
       date: row.cells.get('date') ?? '',
       source: row.sources['*'] ?? '',
-      ...present({ setting, standardError: numberIn(row, 'standardError') }),
+      ...present({
+        setting,
+        standardError: numberIn(row, 'standardError'),
+        runInputTokens: numberIn(row, 'runInputTokens'),
+        runOutputTokens: numberIn(row, 'runOutputTokens'),
+      }),
     }
   }),
 )

@@ -52,8 +52,10 @@ export function ratioOfImpacts(
   if (JSON.stringify(leftRequest) === JSON.stringify(rightRequest)) return told({ value: 1, min: 1, max: 1 }, 'all')
   const isWithin = options.method === undefined || options.method.name === 'inferprint-1'
   if (!isWithin || options.boundary === 'full') return told(crosswise(left, right), nothing.shared)
-  const { below, above, shared } = sharedSpread(leftRequest, rightRequest, criterion, options)
+  const { below, above, shared, ofRatio } = sharedSpread(leftRequest, rightRequest, criterion, options)
   const value = left.value / right.value
+  if (ofRatio)
+    return told({ value, min: value / Math.exp(ofRatio.below), max: value * Math.exp(ofRatio.above) }, shared)
   const up = (impact: Impact): number => own(Math.log(impact.max / impact.value), above)
   const down = (impact: Impact): number => own(Math.log(impact.value / impact.min), below)
   const ends = {

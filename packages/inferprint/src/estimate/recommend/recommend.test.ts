@@ -113,6 +113,38 @@ test('what two requests share takes nothing from their difference', () => {
   expect(ratioOf(large, mini, { method: ecologits011 }).shared).toBe('nothing')
 })
 
+test('with the tokens of its run, each setting of a model stands for itself', () => {
+  const { reaching, below, notes } = recommend({ benchmark: 'aider-polyglot', atLeast: 0.8, tokens: 'as-run' })
+  const gpt5 = reaching.filter(({ model }) => model === 'openai/gpt-5')
+  expect(gpt5.map(({ score }) => score.setting)).toEqual(['low, diff edits', 'medium, diff edits', 'high, diff edits'])
+  expect(reaching.length + below.length).toBe(13)
+  expect(notes.map(({ code }) => code)).toEqual(['tokens-as-run'])
+  const [low, , high] = gpt5
+  expect(low?.request.outputTokens).toBe(Math.round(779568 / 225))
+  expect(high?.impact).toEqual(estimate(high!.request).gwp)
+  const ratio = ratioOf(high!.request, low!.request)
+  expect(ratio.shared).toBe('model')
+  expect(ratio.isTold).toBe(true)
+  expect(ratio.max / ratio.min).toBeLessThan(1.5)
+  expect(() => recommend({ benchmark: 'eci', atLeast: 140, tokens: 'as-run' })).toThrow('nobody published of eci')
+})
+
+test('two requests to one model differ by their tokens, whatever serves it', () => {
+  const asked = (outputTokens: number) => ({ model: 'gpt-5', inputTokens: 100, outputTokens })
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 20_000 }), fc.integer({ min: 2, max: 20_000 }), (few, more) => {
+      const ratio = ratioOf(asked(few + more), asked(few), { criterion: 'energy' })
+      expect(ratio.min).toBeLessThanOrEqual(ratio.value)
+      expect(ratio.max).toBeGreaterThanOrEqual(ratio.value)
+      expect(ratio.shared).toBe('model')
+      expect(ratio.value).toBeGreaterThan(1)
+    }),
+  )
+  const seen = { ...asked(300), interTokenLatencyS: 0.02 }
+  expect(ratioOf(seen, asked(300)).shared).toBe('building')
+  expect(ratioOf({ ...asked(300), measuredItEnergyKwh: 1e-4 }, asked(300)).shared).toBe('nothing')
+})
+
 test('classes are six, half a decade wide, with the reference between C and D', () => {
   const letters = models.map((model) => impactClassOf(model))
   for (const { letter, best, worst, energy } of letters) {
@@ -132,6 +164,9 @@ test.each([
   [{ among: [] }, 'a list of one model or more'],
   [{ among: ['gpt-55'] }, 'which the catalogue does not have; did you mean'],
   [{ outputTokens: -1 }, 'outputTokens is -1'],
+  [{ outputTokens: undefined }, 'outputTokens is undefined'],
+  [{ tokens: 'as-run' }, 'expected neither outputTokens'],
+  [{ tokens: 'few' }, 'expected "as-run"'],
   [{ interTokenLatencyS: 1 }, 'interTokenLatencyS is of one model'],
 ])('%j is refused', (wrong, words) => {
   expect(() => recommend({ ...question, ...wrong } as RecommendQuestion)).toThrow(words)

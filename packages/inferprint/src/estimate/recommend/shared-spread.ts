@@ -2,16 +2,20 @@ import { straightDataCentre } from '../../generated/methods.ts'
 import { type Ranged, type Spread, spreadsOf } from '../../method/inferprint-1/spread.ts'
 import { fix } from '../../quantity/js/straight-method.ts'
 import { type Building, buildingInputs, outputsAt } from '../building.ts'
+import { seenOf } from '../estimate-language.ts'
 import type { Criterion } from '../footprint.ts'
 import type { LanguageSituation } from '../language-situation.ts'
 import { rememberedLanguage } from '../remembered-language.ts'
 import type { EstimateOptions, TextRequest } from '../request.ts'
+import { sameModelSpread } from './same-model.ts'
 
-/** `all`: one and the same request. `building`: one operator's data centre in one zone. `electricity`: the figures of one zone. */
-export type Shared = 'all' | 'building' | 'electricity' | 'nothing'
+/** `all`: one and the same request. `model`: one model at one place, with other tokens. `building`: one operator's data centre in one zone. `electricity`: the figures of one zone. */
+export type Shared = 'all' | 'model' | 'building' | 'electricity' | 'nothing'
 
 export interface SharedSpread extends Spread {
   readonly shared: Shared
+  /** What is left of the ratio of two requests to one model. */
+  readonly ofRatio?: Spread
 }
 
 export const nothing: SharedSpread = Object.freeze({ below: 0, above: 0, shared: 'nothing' })
@@ -40,6 +44,9 @@ export function sharedSpread(
     LanguageSituation,
   ]
   if (one.place.zone.code !== other.place.zone.code) return nothing
+  if (isMeasured(left) || isMeasured(right)) return nothing
+  if (isOneDeployment(left, right, one, other))
+    return { ...nothing, shared: 'model', ofRatio: sameModelSpread(left, right, one.folded) }
   const output = straightDataCentre.outputs.indexOf(outputOf[criterion])
   const [operator, otherOperator] = [operatorOf(left, one), operatorOf(right, other)]
   if (operator !== undefined && operator === otherOperator && one.building === other.building) {
@@ -57,6 +64,18 @@ export function sharedSpread(
     shared: 'electricity',
   }
 }
+
+/** The server's own figure has other spreads than the estimate. */
+const isMeasured = ({ measuredItEnergyKwh }: TextRequest): boolean => measuredItEnergyKwh !== undefined
+
+/** One model at one place, of which no request saw a speed: whatever serves the one serves the other. */
+const isOneDeployment = (left: TextRequest, right: TextRequest, one: LanguageSituation, other: LanguageSituation) =>
+  one.found !== undefined &&
+  one.found === other.found &&
+  one.building === other.building &&
+  JSON.stringify(one.serving) === JSON.stringify(other.serving) &&
+  seenOf(left) === undefined &&
+  seenOf(right) === undefined
 
 function operatorOf({ provider, region }: TextRequest, { found, serving }: LanguageSituation): string | undefined {
   if (serving.accelerator !== undefined) return 'declared'
