@@ -93,7 +93,7 @@ describe.skipIf(command === undefined)('the comparison, as a person uses it', ()
     ['openai/gpt-5.4-pro-2026-03-05', 'openai/o4-mini-2025-04-16', true],
   ] as const)('%s against %s: told %s', async (more, less, isTold) => {
     const { page, shoot, end } = await open({
-      hash: `#/compare?lang=en&pick=${more},${less}`,
+      hash: `#/compare?lang=en&pick=${more};${less}`,
       viewport: screens.desktop,
     })
     const asked = { inputTokens: 400, cachedTokens: 0, outputTokens: 400 }
@@ -126,6 +126,21 @@ describe.skipIf(command === undefined)('the comparison, as a person uses it', ()
 })
 
 describe.skipIf(command === undefined)('numbers of the comparison', () => {
+  test('as the test was run: settings of a model apart, by their tokens', async () => {
+    const [high, low] = ['openai/gpt-5 high, diff edits', 'openai/gpt-5 low, diff edits']
+    const hash = `#/compare?lang=en&b=aider-polyglot&task=as-run&least=0.8&all=1&pick=${encodeURIComponent(`${high};${low}`)}`
+    const { page, shoot, end } = await open({ hash, viewport: screens.desktop })
+    const { reaching, below } = recommend({ benchmark: 'aider-polyglot', atLeast: 0.8, tokens: 'as-run' })
+    expect(await page.locator('.scatter-holder .point').count()).toBe(reaching.length + below.length)
+    expect(await page.locator('.pair-said').textContent()).toMatch(/gpt-5 high emits [\d.]+ times as much as gpt-5 low/)
+    const of = (id: string) => reaching.find((each) => each.id === id)
+    const ratio = ratioOf(of(high)!.request, of(low)!.request)
+    expect(isSame(Number(await page.locator('data[data-of="ratio"]').getAttribute('value')), ratio.value)).toBe(true)
+    await expectAccessible(page)
+    await shoot('compare-as-run')
+    await end()
+  })
+
   test.each([
     ['gpqa-diamond', 'gwp', 0.6],
     ['eci', 'energy', 140],

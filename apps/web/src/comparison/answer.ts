@@ -1,5 +1,5 @@
 import type { TextRequest } from 'inferprint'
-import { type Recommendation, recommend } from 'inferprint/recommend'
+import { type Recommendation, type RecommendQuestion, recommend } from 'inferprint/recommend'
 import { requestOf } from '../calculation/request.ts'
 import type { CompareState } from './state.ts'
 
@@ -9,13 +9,17 @@ export type Compared =
   | { readonly recommendation?: never; readonly problem: string }
 
 /** What is asked of every model. @throws InvalidRequestError for what is no number */
-export const askedOf = ({ asked }: CompareState, model: string): TextRequest => requestOf(asked, model) as TextRequest
+function tokensOf({ asked, isAsRun }: CompareState): Omit<RecommendQuestion, 'benchmark' | 'atLeast'> {
+  if (isAsRun) return { tokens: 'as-run', ...(asked.zone && { zone: asked.zone }) }
+  const { model: _, ...request } = requestOf(asked, 'any') as TextRequest
+  return request
+}
 
 export function comparedOf(state: CompareState): Compared {
   const { benchmark, least, criterion } = state
   try {
-    const { model: _, ...asked } = askedOf(state, 'any')
-    return { recommendation: recommend({ ...asked, benchmark: benchmark.id, atLeast: least, criterion }) }
+    const question = { ...tokensOf(state), benchmark: benchmark.id, atLeast: least, criterion }
+    return { recommendation: recommend(question) }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }

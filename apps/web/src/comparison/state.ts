@@ -16,9 +16,16 @@ export interface CompareState {
   readonly asked: CalculatorState
   /** Whether the picture has the lower half, too. */
   readonly isWhole: boolean
-  /** Models that are held against each other; two at most, none where nobody chose. */
+  /** Of each score the tokens of its own run, in place of the amounts that are asked. */
+  readonly isAsRun: boolean
+  /** Ids of candidates that are held against each other; two at most, none where nobody chose. */
   readonly picked: readonly string[]
 }
+
+/** In place of a task, where a benchmark's runs tell their tokens. */
+export const asRun = 'as-run'
+/** Settings have commas. */
+export const between = ';'
 
 type Values = Readonly<Record<string, string>>
 
@@ -43,15 +50,16 @@ export function readCompare(values: Values): CompareState {
     benchmark,
     least: isTold ? told : usualLeast(benchmark.id),
     criterion: criteria.find((each) => each === values.c) ?? 'gwp',
+    isAsRun: values.task === asRun && benchmark.caseCount !== undefined,
     asked: readState({ ...values, task, m: '' }),
     isWhole: values.all === '1',
     picked: (values.pick ?? '')
-      .split(',')
+      .split(between)
       .filter((each) => each !== '')
       .slice(-2),
   }
 }
 
-/** The picked models after one more was touched: it goes where it is there already, else the older of two makes room. */
-export const pickedAfter = (picked: readonly string[], model: string): readonly string[] =>
-  picked.includes(model) ? picked.filter((each) => each !== model) : [...picked, model].slice(-2)
+/** The picked candidates after one more was touched: it goes where it is there already, else the older of two makes room. */
+export const pickedAfter = (picked: readonly string[], id: string): readonly string[] =>
+  picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id].slice(-2)

@@ -107,6 +107,7 @@ export const en = {
     ratio: (times: string, min: string, max: string) => `Ratio ${times}, with 90 % between ${min} and ${max}.`,
     shared: {
       all: '',
+      model: 'The same model: only its tokens differ.',
       building: 'Same operator and grid: what is not known of them cancels.',
       electricity: 'Same grid: what is not known of it cancels.',
       nothing: '',
@@ -123,6 +124,11 @@ export const en = {
     pick: 'Compare this model',
     sameTokens:
       'The same tokens for every model. One that thinks needs more of them for the same task, and they count: give them under Answer.',
+    asRun: 'As the test was run',
+    asRunHint: 'Each with the tokens that it took for one exercise.',
+    asRunNote:
+      'Each with the tokens that its own run took for one exercise, in the mean and as its API told them: the effort of a model counts.',
+    tokens: (count: string) => `${count} tokens out`,
     scores: 'Scores:',
     class: 'Class',
     classRange: (letter: string, best: string, worst: string) =>

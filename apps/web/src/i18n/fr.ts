@@ -107,6 +107,7 @@ export const fr: Dictionary = {
     ratio: (times, min, max) => `Rapport de ${times}, à 90 % entre ${min} et ${max}.`,
     shared: {
       all: '',
+      model: 'Le même modèle : seuls ses jetons diffèrent.',
       building: 'Même exploitant, même réseau : ce qu’on en ignore s’annule.',
       electricity: 'Même réseau : ce qu’on en ignore s’annule.',
       nothing: '',
@@ -123,6 +124,11 @@ export const fr: Dictionary = {
     pick: 'Comparer ce modèle',
     sameTokens:
       'Autant de jetons pour chaque modèle. Un modèle qui raisonne en produit davantage pour la même tâche, et ils comptent : indiquez-les sous Réponse.',
+    asRun: 'Comme pendant le test',
+    asRunHint: 'Chacun avec les jetons qu’il lui a fallu par exercice.',
+    asRunNote:
+      'Chacun avec les jetons que son propre passage du test a pris par exercice, en moyenne et selon son API : l’effort d’un modèle compte.',
+    tokens: (count) => `${count} jetons en sortie`,
     scores: 'Scores :',
     class: 'Classe',
     classRange: (letter, best, worst) => `Classe ${letter} ; son intervalle va de ${best} à ${worst}`,

@@ -16,8 +16,8 @@ interface CandidateTableProps {
   readonly criterion: Criterion
   readonly domain: Domain
   readonly picked: readonly string[]
-  readonly onPick: (model: string) => void
-  readonly onShow: (model: string) => void
+  readonly onPick: (id: string) => void
+  readonly onShow: (id: string) => void
 }
 
 export function CandidateTable({ caption, candidates, criterion, benchmark, domain, ...rest }: CandidateTableProps) {
@@ -39,8 +39,8 @@ export function CandidateTable({ caption, candidates, criterion, benchmark, doma
         </tr>
       </thead>
       <tbody>
-        {candidates.map(({ model, score, impact, impactClass, isBorderline, ofLowest }, at) => (
-          <tr key={model} data-model={model} onPointerEnter={() => rest.onShow(model)}>
+        {candidates.map(({ id, model, score, impact, impactClass, isBorderline, ofLowest }, at) => (
+          <tr key={id} data-model={id} onPointerEnter={() => rest.onShow(id)}>
             <th scope="row">
               <div className="row-name">
                 <ClassBadge of={impactClass} />
@@ -48,9 +48,9 @@ export function CandidateTable({ caption, candidates, criterion, benchmark, doma
                   <button
                     type="button"
                     className="row-pick"
-                    aria-pressed={rest.picked.includes(model)}
+                    aria-pressed={rest.picked.includes(id)}
                     title={words.compare.pick}
-                    onClick={() => rest.onPick(model)}
+                    onClick={() => rest.onPick(id)}
                   >
                     {shortName(model)}
                   </button>

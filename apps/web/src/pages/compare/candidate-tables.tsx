@@ -6,13 +6,14 @@ import { CandidateTable } from './candidate-table.tsx'
 
 interface CandidateTablesProps {
   readonly recommendation: Recommendation
+  readonly isAsRun: boolean
   readonly picked: readonly string[]
-  readonly onPick: (model: string) => void
-  readonly onShow: (model: string) => void
+  readonly onPick: (id: string) => void
+  readonly onShow: (id: string) => void
 }
 
 /** What the picture shows, as rows: who reaches the quality, and behind a fold who does not. */
-export function CandidateTables({ recommendation, ...rest }: CandidateTablesProps) {
+export function CandidateTables({ recommendation, isAsRun, ...rest }: CandidateTablesProps) {
   const { words, language } = useWords()
   const { benchmark, reaching, below, criterion } = recommendation
   const domain = domainOf([...reaching, ...below].map(({ impact }) => impact))
@@ -29,7 +30,7 @@ export function CandidateTables({ recommendation, ...rest }: CandidateTablesProp
           <CandidateTable {...parts} caption={words.compare.below(below.length)} candidates={below} />
         </details>
       )}
-      <p className="hint">{words.compare.sameTokens}</p>
+      <p className="hint">{isAsRun ? words.compare.asRunNote : words.compare.sameTokens}</p>
       {source && (
         <p className="hint">
           {words.compare.scores}{' '}

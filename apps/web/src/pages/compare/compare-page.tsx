@@ -1,9 +1,9 @@
 import type { Candidate } from 'inferprint/recommend'
 import { useMemo, useState } from 'react'
 import { comparedOf } from '../../comparison/answer.ts'
-import { drawnOf } from '../../comparison/drawn.ts'
+import { crowd, drawnOf } from '../../comparison/drawn.ts'
 import { namesIn } from '../../comparison/names.ts'
-import { pickedAfter } from '../../comparison/state.ts'
+import { between, pickedAfter } from '../../comparison/state.ts'
 import { useWords } from '../../i18n/index.tsx'
 import { CandidateTables } from './candidate-tables.tsx'
 import { ClassDrawer } from './class-drawer.tsx'
@@ -30,12 +30,12 @@ export function Page() {
     [recommendation],
   )
   const drawn = useMemo(() => drawnOf(candidates, state.isWhole), [candidates, state.isWhole])
-  const names = useMemo(() => namesIn(candidates.map(({ model }) => model)), [candidates])
+  const names = useMemo(() => namesIn(candidates), [candidates])
   const usual = [recommendation?.reaching[0], candidates.toSorted((a, b) => b.score.value - a.score.value)[0]]
-  const told = state.picked.filter((model) => names.has(model))
-  const picked = told.length > 0 ? told : [...new Set(usual.flatMap((each) => each?.model ?? []))]
-  const pick = (model: string): void => change({ pick: pickedAfter(picked, model).join(',') })
-  const seen = candidates.find(({ model }) => model === shown) ?? candidates[0]
+  const told = state.picked.filter((id) => names.has(id))
+  const picked = told.length > 0 ? told : [...new Set(usual.flatMap((each) => each?.id ?? []))]
+  const pick = (id: string): void => change({ pick: pickedAfter(picked, id).join(between) })
+  const seen = candidates.find(({ id }) => id === shown) ?? candidates[0]
   return (
     <div className="compare">
       <h1>{words.compare.title}</h1>
@@ -55,15 +55,25 @@ export function Page() {
               candidates={drawn}
               names={names}
               picked={picked}
-              shown={seen?.model}
+              shown={seen?.id}
               onShow={show}
               onPick={pick}
             />
             <QualitySlider benchmark={state.benchmark} candidates={drawn} least={least} onChange={setLeast} />
-            <Legend isWhole={state.isWhole} onChange={(isWhole) => change({ all: isWhole ? '1' : undefined })} />
+            <Legend
+              isCrowded={candidates.length > crowd}
+              isWhole={state.isWhole}
+              onChange={(isWhole) => change({ all: isWhole ? '1' : undefined })}
+            />
           </section>
-          <PairView state={now} candidates={candidates} names={names} picked={picked} change={change} />
-          <CandidateTables recommendation={recommendation} picked={picked} onPick={pick} onShow={show} />
+          <PairView criterion={now.criterion} candidates={candidates} names={names} picked={picked} change={change} />
+          <CandidateTables
+            recommendation={recommendation}
+            isAsRun={state.isAsRun}
+            picked={picked}
+            onPick={pick}
+            onShow={show}
+          />
         </>
       )}
       {asksClasses && <ClassDrawer onClose={() => askClasses(false)} />}

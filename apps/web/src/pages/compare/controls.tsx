@@ -2,7 +2,7 @@ import { defaultCatalogue } from 'inferprint/catalogue'
 import { benchmarks } from 'inferprint/quality'
 import { useMemo } from 'react'
 import { changesForTask } from '../../calculation/state.ts'
-import { type CompareState, criteria, textTasks } from '../../comparison/state.ts'
+import { asRun, type CompareState, criteria, textTasks } from '../../comparison/state.ts'
 import { Choice } from '../../components/field.tsx'
 import { useWords } from '../../i18n/index.tsx'
 import type { ChangeRoute } from '../../routing/use-route.ts'
@@ -11,7 +11,10 @@ import { placeOptions } from '../calculator/place-options.ts'
 
 export function Controls({ state, change }: { readonly state: CompareState; readonly change: ChangeRoute }) {
   const { words, language } = useWords()
-  const { benchmark, criterion, asked } = state
+  const { benchmark, criterion, asked, isAsRun } = state
+  const runs: [string, string][] = benchmark.caseCount === undefined ? [] : [[asRun, words.compare.asRun]]
+  const changeTask = (task: string): void =>
+    change(task === asRun ? { task } : changesForTask(asked.task, textTasks.find((each) => each === task) ?? 'chat'))
   const zones = useMemo(() => placeOptions(defaultCatalogue(), language).zones, [language])
   const known = [...benchmarks().values()].map(({ id, name }): [string, string] => [id, name])
   return (
@@ -25,11 +28,11 @@ export function Controls({ state, change }: { readonly state: CompareState; read
         />
         <Choice
           label={words.calculator.task}
-          value={asked.task}
-          options={textTasks.map((task) => [task, words.tasks[task]])}
-          onChoose={(task) => change(changesForTask(asked.task, textTasks.find((each) => each === task) ?? 'chat'))}
+          value={isAsRun ? asRun : asked.task}
+          options={[...runs, ...textTasks.map((task): [string, string] => [task, words.tasks[task]])]}
+          onChoose={changeTask}
         />
-        <AmountFields state={asked} change={change} />
+        {isAsRun ? <p className="hint">{words.compare.asRunHint}</p> : <AmountFields state={asked} change={change} />}
         <Choice
           label={words.expert.zone}
           value={asked.zone}

@@ -1,8 +1,7 @@
 import type { Criterion } from 'inferprint'
 import { type Candidate, type ImpactRatio, ratioOf } from 'inferprint/recommend'
-import { askedOf } from '../../comparison/answer.ts'
 import { shownTimes } from '../../comparison/shown-score.ts'
-import type { CompareState } from '../../comparison/state.ts'
+import { between } from '../../comparison/state.ts'
 import { Choice } from '../../components/field.tsx'
 import { useWords } from '../../i18n/index.tsx'
 import type { ChangeRoute } from '../../routing/use-route.ts'
@@ -10,7 +9,7 @@ import { shortName } from '../calculator/short-name.ts'
 import { RatioBar } from './ratio-bar.tsx'
 
 interface PairViewProps {
-  readonly state: CompareState
+  readonly criterion: Criterion
   readonly candidates: readonly Candidate[]
   readonly names: ReadonlyMap<string, string>
   readonly picked: readonly string[]
@@ -18,15 +17,15 @@ interface PairViewProps {
 }
 
 /** Two models against each other: how many times, where that may be said. */
-export function PairView({ state, candidates, names, picked, change }: PairViewProps) {
+export function PairView({ criterion, candidates, names, picked, change }: PairViewProps) {
   const { words } = useWords()
-  const options = candidates.map(({ model }) => [model, shortName(model)] as const)
+  const options = candidates.map(({ id }) => [id, shortName(id)] as const)
   options.sort(([, left], [, right]) => left.localeCompare(right))
   const chosen = [0, 1].map((at) => picked[at] ?? '')
-  const choose = (at: number, model: string): void =>
-    change({ pick: chosen.map((each, place) => (place === at ? model : each)).join(',') })
-  const of = (model: string | undefined) => candidates.find((candidate) => candidate.model === model)
-  const pair = chosen.flatMap((model) => of(model) ?? []).toSorted((a, b) => b.impact.value - a.impact.value)
+  const choose = (at: number, id: string): void =>
+    change({ pick: chosen.map((each, place) => (place === at ? id : each)).join(between) })
+  const of = (id: string) => candidates.find((candidate) => candidate.id === id)
+  const pair = chosen.flatMap((id) => of(id) ?? []).toSorted((a, b) => b.impact.value - a.impact.value)
   const [more, less] = pair
   return (
     <section className="card pair">
@@ -38,15 +37,15 @@ export function PairView({ state, candidates, names, picked, change }: PairViewP
             label={label}
             value={chosen[at] ?? ''}
             options={chosen[at] ? options : [['', '…'], ...options]}
-            onChoose={(model) => choose(at, model)}
+            onChoose={(id) => choose(at, id)}
           />
         ))}
       </div>
       {more && less && (
         <Sentence
-          criterion={state.criterion}
-          ratio={ratioOf(askedOf(state, more.model), askedOf(state, less.model), { criterion: state.criterion })}
-          names={[names.get(more.model) ?? more.model, names.get(less.model) ?? less.model]}
+          criterion={criterion}
+          ratio={ratioOf(more.request, less.request, { criterion })}
+          names={[names.get(more.id) ?? more.id, names.get(less.id) ?? less.id]}
         />
       )}
     </section>

@@ -15,7 +15,7 @@ const most = 8
 export function Recommended({ recommendation, names, onAskClasses }: RecommendedProps) {
   const { words, language } = useWords()
   const { benchmark, atLeast, recommended, reaching } = recommendation
-  const shown = reaching.filter(({ model }) => recommended.includes(model))
+  const shown = reaching.filter(({ id }) => recommended.includes(id))
   const score = shownScore(atLeast, benchmark.unit, language, true)
   return (
     <section className="card recommended" aria-live="polite">
@@ -26,9 +26,9 @@ export function Recommended({ recommendation, names, onAskClasses }: Recommended
       </h2>
       {shown.length > 0 && (
         <ul>
-          {shown.slice(0, most).map(({ model, impactClass }) => (
-            <li key={model} data-recommended={model}>
-              <ClassBadge of={impactClass} /> {names.get(model)}
+          {shown.slice(0, most).map(({ id, impactClass }) => (
+            <li key={id} data-recommended={id}>
+              <ClassBadge of={impactClass} /> {names.get(id)}
             </li>
           ))}
           {shown.length > most && <li>{words.compare.more(shown.length - most)}</li>}

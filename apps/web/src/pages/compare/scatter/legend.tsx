@@ -3,12 +3,13 @@ import { useWords } from '../../../i18n/index.tsx'
 const kinds = ['recommended', 'reaching', 'below'] as const
 
 interface LegendProps {
-  /** Whether the lower half is drawn. */
+  /** Whether there is a lower half to be drawn, and whether it is. */
+  readonly isCrowded: boolean
   readonly isWhole: boolean
   readonly onChange: (isWhole: boolean) => void
 }
 
-export function Legend({ isWhole, onChange }: LegendProps) {
+export function Legend({ isCrowded, isWhole, onChange }: LegendProps) {
   const { words } = useWords()
   return (
     <ul className="legend">
@@ -30,11 +31,13 @@ export function Legend({ isWhole, onChange }: LegendProps) {
         {words.compare.legend.front}
       </li>
       <li>{words.compare.legend.interval}</li>
-      <li className="legend-all">
-        <button type="button" className="link" aria-pressed={isWhole} onClick={() => onChange(!isWhole)}>
-          {isWhole ? words.compare.upperHalf : words.compare.whole}
-        </button>
-      </li>
+      {isCrowded && (
+        <li className="legend-all">
+          <button type="button" className="link" onClick={() => onChange(!isWhole)}>
+            {isWhole ? words.compare.upperHalf : words.compare.whole}
+          </button>
+        </li>
+      )}
     </ul>
   )
 }

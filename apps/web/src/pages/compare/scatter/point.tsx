@@ -9,9 +9,9 @@ import { shortName } from '../../calculator/short-name.ts'
 
 export type Kind = 'recommended' | 'reaching' | 'below'
 
-export function kindOf({ model, score }: Candidate, least: number, recommended: readonly string[]): Kind {
+export function kindOf({ id, score }: Candidate, least: number, recommended: readonly string[]): Kind {
   if (score.value < least) return 'below'
-  return recommended.includes(model) ? 'recommended' : 'reaching'
+  return recommended.includes(id) ? 'recommended' : 'reaching'
 }
 
 interface PointProps {
@@ -22,15 +22,15 @@ interface PointProps {
   readonly kind: Kind
   readonly isPicked: boolean
   readonly isShown: boolean
-  readonly onShow: (model: string) => void
-  readonly onPick: (model: string) => void
+  readonly onShow: (id: string) => void
+  readonly onPick: (id: string) => void
   /** To the next model, or the one before. */
   readonly onStep: (by: number) => void
 }
 
 export function Point({ candidate, criterion, unit, place, kind, isPicked, isShown, ...on }: PointProps) {
   const { words, language } = useWords()
-  const { model, score, impact } = candidate
+  const { id, model, score, impact } = candidate
   const scale = scaleOf(criterion, impact.value)
   const shown = (value: number): string => shownNumber(value / scale.factor, language, digitsOf(impact))
   const symbol = unitIn(scale, words.units)
@@ -38,7 +38,7 @@ export function Point({ candidate, criterion, unit, place, kind, isPicked, isSho
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key]
     if (by !== undefined) on.onStep(by)
-    else if (event.key === 'Enter' || event.key === ' ') on.onPick(model)
+    else if (event.key === 'Enter' || event.key === ' ') on.onPick(id)
     else return
     event.preventDefault()
   }
@@ -47,12 +47,12 @@ export function Point({ candidate, criterion, unit, place, kind, isPicked, isSho
     // biome-ignore lint/a11y/useSemanticElements: there is no button inside a drawing
     <g
       className={`point ${kind}${isPicked ? ' picked' : ''}${isShown ? ' shown' : ''}`}
-      data-model={model}
+      data-model={id}
       role="button"
       tabIndex={isShown ? 0 : -1}
       aria-pressed={isPicked}
-      aria-label={`${shortName(model)}: ${shownScore(score.value, unit, language)}, ${shown(impact.value)} ${symbol}, ${range}`}
-      onFocus={() => on.onShow(model)}
+      aria-label={`${[shortName(model), score.setting].filter(Boolean).join(', ')}: ${shownScore(score.value, unit, language)}, ${shown(impact.value)} ${symbol}, ${range}`}
+      onFocus={() => on.onShow(id)}
       onKeyDown={onKeyDown}
     >
       <line x1={x} x2={x} y1={low} y2={high} />

@@ -16,8 +16,8 @@ interface ScatterProps {
   readonly names: ReadonlyMap<string, string>
   readonly picked: readonly string[]
   readonly shown: string | undefined
-  readonly onShow: (model: string) => void
-  readonly onPick: (model: string) => void
+  readonly onShow: (id: string) => void
+  readonly onPick: (id: string) => void
 }
 
 /** Pixels about the plot; the slider under it keeps to the same. */
@@ -49,8 +49,8 @@ export function Scatter({ recommendation, candidates, names, picked, shown, onSh
     [candidates, places, atLeast, recommended],
   )
   const labels = useMemo(() => {
-    const rank = ({ candidate: { model, isOnFront }, kind }: (typeof points)[number]): number =>
-      picked.includes(model)
+    const rank = ({ candidate: { id, isOnFront }, kind }: (typeof points)[number]): number =>
+      picked.includes(id)
         ? 0
         : kind === 'recommended'
           ? 1
@@ -62,7 +62,7 @@ export function Scatter({ recommendation, candidates, names, picked, shown, onSh
     const wanted = points
       .filter((point) => width >= 560 || rank(point) < 3)
       .toSorted((left, right) => rank(left) - rank(right))
-      .map(({ candidate, x, y, kind }) => ({ text: names.get(candidate.model) ?? candidate.model, x, y, kind }))
+      .map(({ candidate, x, y, kind }) => ({ text: names.get(candidate.id) ?? candidate.id, x, y, kind }))
     const dots = points.filter(({ kind }) => kind !== 'below').map(({ x, y }) => ({ text: '', x, y }))
     return placeLabels(wanted, dots, places.frame).map((label) => ({
       ...label,
@@ -73,10 +73,10 @@ export function Scatter({ recommendation, candidates, names, picked, shown, onSh
   }, [points, names, picked, places, width])
   const under = ({ clientX, clientY }: PointerEvent | React.MouseEvent): string | undefined => {
     const box = drawing.current?.getBoundingClientRect()
-    return box && nearestTo(points, clientX - box.left, clientY - box.top)?.candidate.model
+    return box && nearestTo(points, clientX - box.left, clientY - box.top)?.candidate.id
   }
-  const byScore = points.toSorted((a, b) => a.x - b.x || a.y - b.y).map(({ candidate }) => candidate.model)
-  const onFront = points.filter(({ candidate }) => front.includes(candidate.model)).toSorted((a, b) => a.x - b.x)
+  const byScore = points.toSorted((a, b) => a.x - b.x || a.y - b.y).map(({ candidate }) => candidate.id)
+  const onFront = points.filter(({ candidate }) => front.includes(candidate.id)).toSorted((a, b) => a.x - b.x)
   const step = (from: string, by: number): void => {
     const next = byScore[Math.min(byScore.length - 1, Math.max(0, byScore.indexOf(from) + by))]
     const element = [...(drawing.current?.querySelectorAll<SVGGElement>('.point') ?? [])]
@@ -98,35 +98,35 @@ export function Scatter({ recommendation, candidates, names, picked, shown, onSh
         aria-label={words.compare.plotOf(words.criteria[criterion].name, benchmark.name)}
         aria-describedby={hint}
         onPointerMove={(event) => {
-          const model = under(event)
-          if (model !== undefined) onShow(model)
+          const id = under(event)
+          if (id !== undefined) onShow(id)
         }}
         onClick={(event) => {
-          const model = under(event)
-          if (model !== undefined) onPick(model)
+          const id = under(event)
+          if (id !== undefined) onPick(id)
         }}
       >
         <Grid places={places} criterion={criterion} benchmark={benchmark} least={atLeast} />
         <path className="front" d={frontPath(onFront)} />
         {points.toReversed().map(({ candidate, x, y, kind }) => (
           <Point
-            key={candidate.model}
+            key={candidate.id}
             candidate={candidate}
             criterion={criterion}
             unit={benchmark.unit}
             place={{ x, y, low: places.y(candidate.impact.min), high: places.y(candidate.impact.max) }}
             kind={kind}
-            isPicked={picked.includes(candidate.model)}
-            isShown={candidate.model === shown}
+            isPicked={picked.includes(candidate.id)}
+            isShown={candidate.id === shown}
             onShow={onShow}
             onPick={onPick}
-            onStep={(by) => step(candidate.model, by)}
+            onStep={(by) => step(candidate.id, by)}
           />
         ))}
         {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes focus */}
         <g aria-hidden="true">
           {labels.map(({ text, x, y, anchor, kind }) => (
-            <text key={text} className={`label ${kind}`} x={x} y={y + 4} textAnchor={anchor}>
+            <text key={`${text} ${y}`} className={`label ${kind}`} x={x} y={y + 4} textAnchor={anchor}>
               {text}
             </text>
           ))}
