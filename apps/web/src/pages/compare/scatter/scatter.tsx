@@ -5,7 +5,7 @@ import { mostOf } from '../quality-slider.tsx'
 import { placesOf } from './axes.ts'
 import { frontPath } from './front-path.ts'
 import { Grid } from './grid.tsx'
-import { placeLabels } from './labels.ts'
+import { lettersScale, placeLabels } from './labels.ts'
 import { nearestTo } from './nearest.ts'
 import { kindOf, Point } from './point.tsx'
 import { useWidth } from './use-width.ts'
@@ -64,7 +64,7 @@ export function Scatter({ recommendation, candidates, names, picked, shown, onSh
       .toSorted((left, right) => rank(left) - rank(right))
       .map(({ candidate, x, y, kind }) => ({ text: names.get(candidate.id) ?? candidate.id, x, y, kind }))
     const dots = points.filter(({ kind }) => kind !== 'below').map(({ x, y }) => ({ text: '', x, y }))
-    return placeLabels(wanted, dots, places.frame).map((label) => ({
+    return placeLabels(wanted, dots, places.frame, lettersScale()).map((label) => ({
       ...label,
       ...wanted[label.at],
       x: label.x,
