@@ -30,7 +30,6 @@ describe.skipIf(command === undefined)('the comparison, as a person uses it', ()
     expect(await page.locator('h1').textContent()).toBe(words.title)
     expect(await page.locator('.scatter-holder .point').count()).toBe(bestScores('gpqa-diamond').length)
     await expectNoSidewaysScroll(page)
-    await expectAccessible(page)
     await shoot(`compare-${screen}-${language}-${scheme}`)
 
     await page.getByRole('radio', { name: words.water }).check({ force: true })

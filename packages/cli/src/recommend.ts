@@ -21,7 +21,7 @@ export const recommendHelp = `  inferprint recommend --benchmark NAME --at-least
                       as of inferprint estimate, the same for every model
   --json              machine-readable, in canonical units
 
-Of the lowest: how many times the lowest impact, with 90 %. What both share (the grid, an operator's data centres) cancels.
+Of the lowest: how many times the lowest impact, and its 90 % interval. What both share (the grid, an operator's data centres) cancels.
 Class: A to F by the energy of 400 tokens in and 400 out, two a factor of ten; C ends at 0.24 Wh, Google's median prompt.
 
 examples:
@@ -105,7 +105,7 @@ function recommendationText({ benchmark, atLeast, reaching, below, withoutScore,
     candidate.impactClass.letter,
     candidate.isOnFront ? 'front' : '',
   ])
-  const header = ['model', 'score', 'setting', 'value', 'from', 'to', 'unit', 'of the lowest', '90 %', 'class', '']
+  const header = ['model', 'score', 'setting', 'value', 'from', 'to', 'unit', 'of the lowest', 'interval', 'class', '']
   return [
     bold(`${first.impact.name}, of models with ${what}`),
     '',

@@ -18,7 +18,8 @@ export function scoredAmong(
   options: EstimateOptions,
 ): { readonly scores: readonly BestScore[]; readonly withoutScore: readonly string[] } {
   const { catalogue = defaultCatalogue(), deployments, ids } = options
-  if (among === undefined) return { scores: all.filter(({ model }) => catalogue.models.has(model)), withoutScore: [] }
+  const known = all.filter(({ model }) => catalogue.models.has(model))
+  if (among === undefined) return { scores: known, withoutScore: [] }
   if (!Array.isArray(among) || among.length === 0)
     throw new InvalidRequestError(`among is ${shown(among)}; expected a list of one model or more, or nothing for all`)
   const asked = (among as readonly string[]).map((model) => {
@@ -28,7 +29,7 @@ export function scoredAmong(
     throw new UnknownModelError(`among has "${model}", which the catalogue does not have${like}`)
   })
   return {
-    scores: all.filter(({ model }) => asked.some((id) => isMeant(id, model))),
-    withoutScore: asked.filter((id) => !all.some(({ model }) => isMeant(id, model))),
+    scores: known.filter(({ model }) => asked.some((id) => isMeant(id, model))),
+    withoutScore: asked.filter((id) => !known.some(({ model }) => isMeant(id, model))),
   }
 }

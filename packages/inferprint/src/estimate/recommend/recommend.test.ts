@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { defaultCatalogue } from '../../catalogue/index.ts'
 import { bestScores } from '../../quality/index.ts'
 import { estimate } from '../estimate.ts'
 import { ecologits011 } from '../methods.ts'
@@ -155,6 +156,14 @@ test('classes are six, half a decade wide, with the reference between C and D', 
   }
   expect(new Set(letters.map(({ letter }) => letter)).size).toBeGreaterThanOrEqual(5)
   expect(() => impactClassOf('nobody/knows-it')).toThrow(/nobody/)
+})
+
+test('a catalogue of your own has the models that it has', () => {
+  const catalogue = { ...defaultCatalogue(), edition: 'one', models: new Map() }
+  expect(() => recommend({ ...question, among: ['gpt-5'] }, { catalogue })).toThrow('which the catalogue does not have')
+  const { reaching, below } = recommend(question, { catalogue })
+  expect([...reaching, ...below]).toEqual([])
+  expect(() => recommend(undefined as unknown as RecommendQuestion)).toThrow('the question is undefined')
 })
 
 test.each([

@@ -49,6 +49,10 @@ export interface Recommendation {
  * @throws UnknownBenchmarkError, InvalidRequestError, UnknownModelError for a name in `among` that is no model's
  */
 export function recommend(question: RecommendQuestion, options: EstimateOptions = {}): Recommendation {
+  if (typeof question !== 'object' || question === null)
+    throw new InvalidRequestError(
+      `the question is ${shown(question)}; expected an object such as { benchmark: "gpqa-diamond", atLeast: 0.7, outputTokens: 300 }`,
+    )
   const { atLeast, criterion = 'gwp' } = question
   const benchmark = benchmarkNamed(question.benchmark)
   const { asked, withoutScore } = askedOf(benchmark, question, options)
