@@ -1,10 +1,17 @@
-import { type Amount, type TaskId, taskIds, tasks } from './tasks.ts'
+import { type Amount, type Kind, type TaskId, taskIds, tasks } from './tasks.ts'
 import { usualModels } from './usual-models.ts'
 
 export const methodNames = ['inferprint-1', 'ecologits-0.11', 'ecologits-0.9'] as const
 export type MethodName = (typeof methodNames)[number]
 export const boundaryNames = ['datacentre', 'server', 'accelerator', 'full'] as const
 export type BoundaryName = (typeof boundaryNames)[number]
+
+/** EcoLogits knows texts, and videos in its latest release alone. */
+export const methodsOf = (kind: Kind): readonly MethodName[] =>
+  kind === 'text' ? methodNames : kind === 'video' ? ['inferprint-1', 'ecologits-0.11'] : ['inferprint-1']
+/** The way to the user is known of texts only. */
+export const boundariesOf = (kind: Kind): readonly BoundaryName[] =>
+  boundaryNames.filter((name) => kind === 'text' || name !== 'full')
 
 /** All that the calculator's answer depends on. */
 export interface CalculatorState {
@@ -21,6 +28,14 @@ export interface CalculatorState {
   readonly electricity: 'location' | 'market'
   readonly batch: string
   readonly accelerator: string
+  readonly accelerators: string
+  readonly bits: string
+  /** ms between tokens, as somebody saw it. */
+  readonly pace: string
+  /** Of the data centre, in place of the provider's. */
+  readonly pue: string
+  /** Requests that a model answers in its life, to share its training among them; empty: left out. */
+  readonly life: string
 }
 
 type Values = Readonly<Record<string, string>>
@@ -45,11 +60,16 @@ export function readState(values: Values): CalculatorState {
     times: Number.isInteger(times) && times > 0 && times <= 1e9 ? times : 1000,
     zone: values.zone ?? '',
     region: values.region ?? '',
-    method: kind === 'text' ? oneOf(methodNames, values.method, 'inferprint-1') : 'inferprint-1',
-    boundary: kind === 'text' ? oneOf(boundaryNames, values.boundary, 'datacentre') : 'datacentre',
+    method: oneOf(methodsOf(kind), values.method, 'inferprint-1'),
+    boundary: oneOf(boundariesOf(kind), values.boundary, 'datacentre'),
     electricity: oneOf(['location', 'market'], values.electricity, 'location'),
     batch: values.batch ?? '',
     accelerator: values.accelerator ?? '',
+    accelerators: values.accelerators ?? '',
+    bits: values.bits ?? '',
+    pace: kind === 'text' ? (values.pace ?? '') : '',
+    pue: values.pue ?? '',
+    life: kind === 'text' ? (values.life ?? '') : '',
   }
 }
 

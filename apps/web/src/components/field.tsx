@@ -28,3 +28,20 @@ export const Choice = ({ label, value, options, onChoose }: ChoiceProps) => (
     </select>
   </Field>
 )
+
+interface NumberFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly min: number
+  readonly max?: number
+  readonly step: number
+  /** What holds while nothing is typed. */
+  readonly placeholder: string
+  readonly onType: (value: string) => void
+}
+
+export const NumberField = ({ label, onType, ...rest }: NumberFieldProps) => (
+  <Field label={label}>
+    <input type="number" inputMode="decimal" {...rest} onChange={({ target }) => onType(target.value)} />
+  </Field>
+)

@@ -1,5 +1,9 @@
 import type { Dictionary } from './en.ts'
+import { frZones } from './fr-zones.ts'
 import { organisationFr } from './organisation.fr.ts'
+
+/** `10 milliards de`, but `12 mille`. */
+const of = (count: string): string => (/(?:million|milliard|billion|billiard)s?$/.test(count) ? `${count} de` : count)
 
 export const fr: Dictionary = {
   pages: { calculator: 'Calculateur', compare: 'Comparer', organisation: 'Organisation', book: 'Livre des méthodes' },
@@ -195,6 +199,7 @@ export const fr: Dictionary = {
   expert: {
     title: 'Hypothèses',
     method: 'Méthode',
+    methodGroup: 'Comment',
     region: 'Région du nuage',
     zone: 'Électricité de',
     asProvider: 'Comme le fournisseur',
@@ -211,9 +216,15 @@ export const fr: Dictionary = {
     accelerator: 'Accélérateur',
     believed: 'Comme supposé',
     notes: 'Ce qui est supposé',
+    place: 'Où',
+    machines: 'Machines',
     pue: 'PUE',
+    accelerators: 'Combien',
+    bits: 'Bits par poids',
+    pace: 'Observé entre jetons, ms',
     training: 'Entraînement',
-    trainingNote: 'jamais ajouté à une requête',
+    leftOut: 'laissé de côté',
+    life: (count) => `réparti sur ${of(count)} requêtes`,
     tiers: {
       measured: 'mesuré',
       'known deployment': 'déploiement connu',
@@ -221,6 +232,21 @@ export const fr: Dictionary = {
       'unknown model': 'modèle inconnu',
     },
   },
+  training: {
+    title: (model) => `Entraînement de ${model}`,
+    apart: 'à côté de la requête, dans aucun de ses chiffres',
+    request: 'Cette requête',
+    share: 'Sa part',
+    onTop: (value, min, max) => `${value} en plus, de ${min} à ${max}`,
+    even: (count) => `autant que ${of(count)} requêtes pareilles`,
+    shared: (count) => `réparti sur ${of(count)} requêtes, comme choisi : personne ne publie combien`,
+    routes: {
+      disclosed: 'Publié',
+      operations: 'Calculé d’après sa taille',
+      'top-down': 'Selon la tendance, par date et par taille',
+    },
+  },
+  zones: frZones,
   explain: {
     title: (name, model) => `${name} de ${model}`,
     close: 'Fermer',

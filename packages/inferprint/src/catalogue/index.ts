@@ -1,4 +1,5 @@
 /** The facts: models, electricity zones, cloud regions, vendors; look-ups; registration at run time. */
+export { alpha2Codes } from './alpha-2.ts'
 export type { Catalogue } from './catalogue.ts'
 export { defaultCatalogue, ecologitsCatalogue } from './editions.ts'
 export { InvalidCatalogueEntryError } from './entry-error.ts'

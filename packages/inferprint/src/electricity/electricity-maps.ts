@@ -1,6 +1,5 @@
-import { once } from '../catalogue/once.ts'
+import { alpha2Codes } from '../catalogue/alpha-2.ts'
 import { InvalidRequestError, shown } from '../estimate/errors.ts'
-import { ALPHA_2 } from '../generated/zone-codes.ts'
 import { jsonElectricity } from './json-electricity.ts'
 import { type ElectricitySource, ElectricitySourceError } from './source.ts'
 
@@ -57,11 +56,9 @@ export function electricityMaps(options: ElectricityMapsOptions): ElectricitySou
   })
 }
 
-const alpha2 = once(() => new Map(ALPHA_2.split('\n').map((line) => line.split('=') as [string, string])))
-
 /** Parts of countries are called the same there; states and regions of the USA's own statistics, continents and the world have no zone. */
 function codeOf(zone: string): string {
-  const country = alpha2().get(zone)
+  const country = alpha2Codes().get(zone)
   if (country !== undefined) return country
   if (/^[A-Z]{2}-/.test(zone) && !/^US-(?!AK|HI)[A-Z]{2}$/.test(zone)) return zone
   throw new ElectricitySourceError(`${label} has no zone ${zone}`)

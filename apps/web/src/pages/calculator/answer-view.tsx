@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { Answer } from '../../calculation/answer.ts'
 import { useWords } from '../../i18n/index.tsx'
 import { axisLabel } from '../../numbers/axis-label.ts'
@@ -9,6 +10,8 @@ import { LikeView } from './like-view.tsx'
 import { ModelBars } from './model-bars.tsx'
 import { shortName } from './short-name.ts'
 import type { PartProps } from './use-calculator.ts'
+
+const TrainingCard = lazy(async () => ({ default: (await import('./training-card.tsx')).TrainingCard }))
 
 interface AnswerViewProps extends PartProps {
   readonly answers: readonly Answer[]
@@ -57,6 +60,11 @@ export function AnswerView({ state, change, answers, onExplain }: AnswerViewProp
             footprint={footprint}
             onExplain={(criterion) => onExplain({ criterion, model: model as string })}
           />
+          {state.life && (
+            <Suspense fallback={null}>
+              <TrainingCard footprint={footprint} life={state.life} />
+            </Suspense>
+          )}
           <LikeView footprint={footprint} times={state.times} change={change} />
         </>
       )}

@@ -1,9 +1,7 @@
 import { sources } from 'inferprint/catalogue/sources'
-import type { Step } from 'inferprint/explain'
 
-/** Every source that a trace names, as links where it has an address. */
-export function SourceList({ steps }: { readonly steps: readonly Step[] }) {
-  const ids = [...new Set(steps.flatMap(({ source }) => source.split(' ')))].filter(Boolean)
+/** Sources of the catalogue, as links where they have an address. */
+export function SourceList({ ids }: { readonly ids: readonly string[] }) {
   return (
     <ul className="sources" lang="en">
       {ids.map((id) => {

@@ -26,6 +26,7 @@ export function Trace({ state, explained }: TraceProps) {
   const { words } = useWords()
   const trace = useMemo(() => read({ state, explained }), [state, explained])
   if (trace === undefined || typeof trace === 'string') return <p>{trace ?? words.explain.none}</p>
+  const sourceIds = [...new Set(trace.steps.flatMap(({ source }) => source.split(' ')))]
   const formulas = trace.steps.slice(0, 8).flatMap(({ name }) => trace.formulas.get(name) ?? [])
   return (
     <>
@@ -56,7 +57,7 @@ export function Trace({ state, explained }: TraceProps) {
       </section>
       <section>
         <h3>{words.explain.sources}</h3>
-        <SourceList steps={trace.steps} />
+        <SourceList ids={sourceIds} />
       </section>
     </>
   )
