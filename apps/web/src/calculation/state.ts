@@ -1,3 +1,4 @@
+import type { Criterion } from 'inferprint'
 import { type Amount, type Kind, type TaskId, taskIds, tasks } from './tasks.ts'
 import { usualModels } from './usual-models.ts'
 
@@ -5,6 +6,8 @@ export const methodNames = ['inferprint-1', 'ecologits-0.11', 'ecologits-0.9'] a
 export type MethodName = (typeof methodNames)[number]
 export const boundaryNames = ['datacentre', 'server', 'accelerator', 'full'] as const
 export type BoundaryName = (typeof boundaryNames)[number]
+
+export const criteria: readonly Criterion[] = ['energy', 'gwp', 'wcf', 'adpe', 'pe']
 
 /** EcoLogits knows texts, and videos in its latest release alone. */
 export const methodsOf = (kind: Kind): readonly MethodName[] =>
@@ -19,6 +22,8 @@ export interface CalculatorState {
   readonly models: readonly string[]
   /** By name, one or one per model; as text, because what is typed may not be a number yet. */
   readonly amounts: Readonly<Partial<Record<Amount, readonly string[]>>>
+  /** By what the models are compared. */
+  readonly by: Criterion
   /** How many such requests the equivalences are of. */
   readonly times: number
   readonly zone: string
@@ -57,6 +62,7 @@ export function readState(values: Values): CalculatorState {
     amounts: Object.fromEntries(
       Object.entries(amounts).map(([name, usual]) => [name, (values[name] ?? usual).split(',')]),
     ),
+    by: oneOf(criteria, values.by, 'energy'),
     times: Number.isInteger(times) && times > 0 && times <= 1e9 ? times : 1000,
     zone: values.zone ?? '',
     region: values.region ?? '',

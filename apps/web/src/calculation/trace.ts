@@ -35,7 +35,9 @@ export const middle = ({ value, bounds }: Step): number => value ?? (bounds.min 
 /** Undefined where the method has no such criterion. @throws InvalidRequestError, UnknownModelError */
 export function traceOf(state: CalculatorState, model: string, criterion: Criterion): Trace | undefined {
   const at = state.models.indexOf(model)
-  const { system: name, steps, words } = explain(requestOf(state, model, at), optionsOf(state))
+  /** The library explains up to the data centre; what the way to the user adds is said beside. */
+  const inside: CalculatorState = state.boundary === 'full' ? { ...state, boundary: 'datacentre' } : state
+  const { system: name, steps, words } = explain(requestOf(inside, model, at), optionsOf(inside))
   const system = systems.get(name) as System
   const byName = new Map(steps.map((step) => [step.name, step]))
   const output = outputs[criterion].map((name) => byName.get(name)).find((step) => step !== undefined)

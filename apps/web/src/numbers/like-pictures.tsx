@@ -17,6 +17,9 @@ const icons: Readonly<Record<string, IconName>> = {
   'smartphone, its metals': 'chip',
 }
 
+/** Nobody pictures a thousandth of a thing. */
+const least = 0.1
+
 interface LikePicturesProps {
   readonly impacts: Impacts
   readonly times?: number
@@ -26,9 +29,11 @@ interface LikePicturesProps {
 export const LikePictures = memo(({ impacts, times = 1 }: LikePicturesProps) => {
   const { words, language } = useWords()
   const shown = (value: number): string => shownNumber(value, language)
+  const all = equivalences(impacts, times)
+  const large = all.filter(({ value }) => value >= least)
   return (
     <ul className="pictures">
-      {equivalences(impacts, times).map(({ thing, value, min, max, unit }) => (
+      {(large.length > 0 ? large : all).map(({ thing, value, min, max, unit }) => (
         <li key={thing}>
           <Icon name={icons[thing] ?? 'bolt'} size={32} />
           <strong>

@@ -53,7 +53,7 @@ export function AnswerView({ state, change, answers, onExplain }: AnswerViewProp
           </div>
         )}
       </div>
-      {answers.length > 1 && <ModelBars answers={answers} />}
+      {answers.length > 1 && <ModelBars answers={answers} by={state.by} change={change} onExplain={onExplain} />}
       {footprint && (
         <>
           <CriterionCards

@@ -130,7 +130,13 @@ function MachineFields({ state, change }: PartProps) {
       <NumberField {...believed} label={expert.batch} value={state.batch} onType={(batch) => change({ batch })} />
       <NumberField {...believed} max={32} label={expert.bits} value={state.bits} onType={(bits) => change({ bits })} />
       {kind === 'text' && (
-        <NumberField {...believed} label={expert.pace} value={state.pace} onType={(pace) => change({ pace })} />
+        <NumberField
+          {...believed}
+          placeholder={expert.unseen}
+          label={expert.pace}
+          value={state.pace}
+          onType={(pace) => change({ pace })}
+        />
       )}
     </fieldset>
   )

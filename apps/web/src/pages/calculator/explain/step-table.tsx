@@ -2,9 +2,11 @@ import type { Step } from 'inferprint/explain'
 import { middle } from '../../../calculation/trace.ts'
 import { useWords } from '../../../i18n/index.tsx'
 import { InlineMathematics } from './mathematics.tsx'
-import { wordsOfName } from './words-of-name.ts'
+import { quantityName } from './quantity-names.ts'
 
 const most = 60
+
+const Name = ({ text, lang }: { readonly text: string; readonly lang: string }) => <span lang={lang}>{text}</span>
 
 export function StepTable({ steps }: { readonly steps: readonly Step[] }) {
   const { words, language } = useWords()
@@ -28,8 +30,8 @@ export function StepTable({ steps }: { readonly steps: readonly Step[] }) {
         <tbody>
           {steps.slice(0, most).map((step) => (
             <tr key={step.name}>
-              <th scope="row" lang="en">
-                <InlineMathematics latex={step.symbol} /> {wordsOfName(step.name)}
+              <th scope="row">
+                <InlineMathematics latex={step.symbol} /> <Name {...quantityName(step.name, language)} />
               </th>
               <td>
                 {shown(middle(step))} {step.unit === '1' ? '' : step.unit}

@@ -1,7 +1,7 @@
 import type { Swing } from '../../../calculation/trace.ts'
 import { useWords } from '../../../i18n/index.tsx'
 import { shownNumber } from '../../../numbers/scale.ts'
-import { wordsOfName } from './words-of-name.ts'
+import { quantityName } from './quantity-names.ts'
 
 /** Per cent of the width, from a multiple of the result; the middle is the result itself. */
 const place = (multiple: number, widest: number): number => 50 + (50 * Math.log(multiple)) / widest
@@ -14,10 +14,11 @@ export function Tornado({ swings }: { readonly swings: readonly Swing[] }) {
   return (
     <ol className="tornado">
       {swings.map(({ step, low, high }) => {
+        const name = quantityName(step.name, language)
         const [left, right] = [place(low, widest), place(high, widest)]
         return (
           <li key={step.name}>
-            <span lang="en">{wordsOfName(step.name)}</span>
+            <span lang={name.lang}>{name.text}</span>
             <svg width="100%" height="16" aria-hidden="true">
               <rect
                 className="less"

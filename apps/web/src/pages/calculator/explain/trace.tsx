@@ -25,11 +25,13 @@ function read({ state, explained }: TraceProps): Traced | string | undefined {
 export function Trace({ state, explained }: TraceProps) {
   const { words } = useWords()
   const trace = useMemo(() => read({ state, explained }), [state, explained])
-  if (trace === undefined || typeof trace === 'string') return <p>{trace ?? words.explain.none}</p>
+  if (trace === undefined) return <p>{words.explain.none}</p>
+  if (typeof trace === 'string') return <p lang="en">{trace}</p>
   const sourceIds = [...new Set(trace.steps.flatMap(({ source }) => source.split(' ')))]
   const formulas = trace.steps.slice(0, 8).flatMap(({ name }) => trace.formulas.get(name) ?? [])
   return (
     <>
+      {state.boundary === 'full' && <p className="hint">{words.explain.full}</p>}
       <section>
         <h3>{words.explain.formula}</h3>
         {formulas.map((formula) => (
