@@ -39,6 +39,20 @@ describe.skipIf(command === undefined)('what is pasted', () => {
     await end()
   })
 
+  test('a request names its model, and others may be added', async () => {
+    const { page, end } = await open({ hash })
+    const request = { model: 'openai/gpt-4o', messages: [{ role: 'user', content: 'Say hello.' }] }
+    await page.locator('textarea').first().fill(JSON.stringify(request))
+    await page.getByText('Read as a chat of 1 turn').waitFor()
+    expect(page.url()).toContain('m=openai/gpt-4o&')
+    const search = page.getByRole('combobox', { name: 'Add a model' })
+    await search.fill('mistral small latest')
+    await search.press('Enter')
+    await page.getByText('o200k_base × 1.08, as Tekken has it').waitFor()
+    expect(await page.locator('.counted li').count()).toBe(2)
+    await end()
+  })
+
   test('of a chat the last answer is what was generated', async () => {
     const { page, end } = await open({ hash: hash.replace(',anthropic/claude-opus-5', '') })
     await page.locator('textarea').first().fill('User: Say hello.\nAssistant: Hello!')

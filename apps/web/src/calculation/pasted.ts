@@ -13,6 +13,8 @@ export type Pasted =
       readonly input: string
       readonly output: string
       readonly turns?: number
+      /** That a request names. */
+      readonly model?: string
       /** It looks like a reply and is none that is known. */
       readonly isUnknownJson?: boolean
     }
@@ -52,19 +54,41 @@ interface Message {
   readonly text: string
 }
 
+type Fields = Readonly<Record<string, unknown>>
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
+
+/** A list of messages, or the body of a request: OpenAI's, Anthropic's (`system`), Gemini's (`contents`). */
 function readMessages(text: string): Pasted | undefined {
+  const value = parsed(text)
+  const body = isFields(value) && !Array.isArray(value) ? value : {}
+  const list = Array.isArray(value) ? value : (body.messages ?? body.contents ?? body.input)
+  if (!Array.isArray(list) || !list.every((each) => isFields(each) && ('role' in each || 'parts' in each)))
+    return undefined
+  const first = body.system ?? body.systemInstruction ?? body.instructions
+  const messages = [
+    ...(first === undefined ? [] : [{ role: 'system', text: textIn(first) }]),
+    ...list.map((each: Fields) => ({ role: String(each.role), text: textIn(each.content ?? each.parts) })),
+  ]
+  return { ...ofMessages(messages), ...(typeof body.model === 'string' && { model: body.model }) }
+}
+
+function parsed(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text)
-    const list = Array.isArray(value) ? value : (value as { messages?: unknown }).messages
-    if (!Array.isArray(list)) return undefined
-    const messages = list.map((each: { role?: unknown; content?: unknown }) => ({
-      role: String(each.role),
-      text: typeof each.content === 'string' ? each.content : JSON.stringify(each.content ?? ''),
-    }))
-    return ofMessages(messages)
+    return JSON.parse(text)
   } catch {
     return undefined
   }
+}
+
+/** The text of a message's content: itself, that of its parts, or what a tool was told and answered. Pictures have none. */
+function textIn(content: unknown): string {
+  if (typeof content === 'string') return content
+  if (Array.isArray(content)) return content.map(textIn).filter(Boolean).join('\n')
+  if (!isFields(content)) return ''
+  const { text, parts, content: inner, input } = content
+  if (typeof text === 'string') return text
+  if (isFields(input)) return JSON.stringify(input)
+  return textIn(parts ?? inner)
 }
 
 function readChat(text: string): Pasted | undefined {
@@ -72,7 +96,7 @@ function readChat(text: string): Pasted | undefined {
   for (const line of text.split('\n')) {
     const last = messages.at(-1)
     if (speaker.test(line))
-      messages.push({ role: answering.test(line) ? 'assistant' : 'user', text: line.replace(speaker, '') })
+      messages.push({ role: answering.test(line) ? 'assistant' : 'user', text: line.replace(speaker, '').trimStart() })
     else if (last) messages[messages.length - 1] = { ...last, text: `${last.text}\n${line}` }
     else return undefined
   }
@@ -80,7 +104,7 @@ function readChat(text: string): Pasted | undefined {
 }
 
 /** The last answer is what was generated; all before it is its prompt. */
-function ofMessages(messages: readonly Message[]): Pasted {
+function ofMessages(messages: readonly Message[]): Extract<Pasted, { kind: 'text' }> {
   const last = messages.at(-1)
   const isAnswered = last?.role === 'assistant' || last?.role === 'model'
   const before = isAnswered ? messages.slice(0, -1) : messages

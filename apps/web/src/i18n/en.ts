@@ -55,7 +55,7 @@ export const en = {
     inTokens: 'in tokens',
     models: 'Models',
     addModel: 'Add a model',
-    searchModel: 'Search 1,100 models',
+    searchModel: (count: string) => `Search ${count} models`,
     noModel: 'No model of that name',
     remove: (model: string) => `Remove ${model}`,
     answer: 'The answer',
@@ -187,7 +187,7 @@ export const en = {
     estimate: (tokenizer: string, ratio: string, family: string) =>
       `estimate: ${tokenizer} × ${ratio}${family ? `, as ${family} has it` : ''}`,
     reply: (format: string) => `Read as a reply: ${format}`,
-    chat: (turns: string) => `Read as a chat of ${turns} turns`,
+    chat: (turns: string) => `Read as a chat of ${turns} ${turns === '1' ? 'turn' : 'turns'}`,
     unreadable: 'This JSON is no reply that is known: counted as text',
   },
   expert: {

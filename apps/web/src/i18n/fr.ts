@@ -59,7 +59,7 @@ export const fr: Dictionary = {
     inTokens: 'en jetons',
     models: 'Modèles',
     addModel: 'Ajouter un modèle',
-    searchModel: 'Chercher parmi 1 100 modèles',
+    searchModel: (count) => `Chercher parmi ${count} modèles`,
     noModel: 'Aucun modèle de ce nom',
     remove: (model) => `Retirer ${model}`,
     answer: 'La réponse',
@@ -194,7 +194,7 @@ export const fr: Dictionary = {
     estimate: (tokenizer, ratio, family) =>
       `estimation : ${tokenizer} × ${ratio}${family ? `, comme pour ${family}` : ''}`,
     reply: (format) => `Lu comme une réponse : ${format}`,
-    chat: (turns) => `Lu comme une conversation de ${turns} tours`,
+    chat: (turns) => `Lu comme une conversation de ${turns} ${turns === '1' ? 'tour' : 'tours'}`,
     unreadable: 'Ce JSON n’est pas une réponse connue : compté comme du texte',
   },
   expert: {

@@ -4,6 +4,7 @@ import type { Kind } from '../../calculation/tasks.ts'
 import { suggestedTexts } from '../../calculation/usual-models.ts'
 import { Combobox } from '../../components/combobox.tsx'
 import { useWords } from '../../i18n/index.tsx'
+import { shownCount } from '../../numbers/scale.ts'
 import type { ChangeRoute } from '../../routing/use-route.ts'
 import { shortName } from './short-name.ts'
 
@@ -15,7 +16,7 @@ interface ModelPickerProps {
 }
 
 export const ModelPicker = memo(({ kind, chosen, change }: ModelPickerProps) => {
-  const { words } = useWords()
+  const { words, language } = useWords()
   const models = chosen.split(',')
   const all = useMemo(() => modelsOf(kind), [kind])
   const open = all.filter((model) => !models.includes(model))
@@ -42,7 +43,7 @@ export const ModelPicker = memo(({ kind, chosen, change }: ModelPickerProps) => 
       </ul>
       <Combobox
         label={words.calculator.addModel}
-        placeholder={words.calculator.searchModel}
+        placeholder={words.calculator.searchModel(shownCount(all.length, language))}
         none={words.calculator.noModel}
         options={open}
         suggested={suggested.slice(0, 40)}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { readPasted } from '../../calculation/pasted.ts'
 import { type Counted, countTokens } from '../../calculation/tokens/count.ts'
 import type { ChangeRoute } from '../../routing/use-route.ts'
@@ -23,14 +23,23 @@ export type Read =
 /** Counts what was pasted by each model's tokenizer, and writes the counts into the address. */
 export function usePastedCounts({ prompt, answer, models, change }: Asked): Read | undefined {
   const [shown, show] = useState<Read>()
+  /** What is pasted names a model once: others may be added after it. */
+  const seen = useRef('')
   const asked = models.join(',')
   useEffect(() => {
     if (prompt.trim() === '' && answer.trim() === '') return show(undefined)
     const read = readPasted(prompt, answer)
+    const named = (model: string | undefined): { readonly m?: string } => {
+      if (model === undefined || seen.current === prompt) return {}
+      seen.current = prompt
+      return { m: model }
+    }
     if (read.kind === 'reply') {
-      change({ ...read.amounts, ...(read.model && { m: read.model }) })
+      change({ ...read.amounts, ...named(read.model) })
       return show({ kind: 'reply', format: read.format })
     }
+    const told = named(read.model)
+    if (told.m !== undefined && told.m !== asked) return change(told)
     let isCurrent = true
     const names = asked.split(',')
     const count = (text: string): Promise<Counted[]> => Promise.all(names.map((model) => countTokens(model, text)))

@@ -8,6 +8,9 @@ import { SourceList } from './source-list.tsx'
 import { StepTable } from './step-table.tsx'
 import { Tornado } from './tornado.tsx'
 
+/** The nearest to the result; the table has them all. */
+const mostFormulas = 7
+
 interface TraceProps {
   readonly state: CalculatorState
   readonly explained: Explained
@@ -28,7 +31,7 @@ export function Trace({ state, explained }: TraceProps) {
   if (trace === undefined) return <p>{words.explain.none}</p>
   if (typeof trace === 'string') return <p lang="en">{trace}</p>
   const sourceIds = [...new Set(trace.steps.flatMap(({ source }) => source.split(' ')))]
-  const formulas = trace.steps.slice(0, 8).flatMap(({ name }) => trace.formulas.get(name) ?? [])
+  const formulas = trace.steps.flatMap(({ name }) => trace.formulas.get(name) ?? []).slice(0, mostFormulas)
   return (
     <>
       {state.boundary === 'full' && <p className="hint">{words.explain.full}</p>}
