@@ -82,7 +82,7 @@ examples:
   },
   explain: {
     summary: 'every quantity behind that footprint, with formula and source',
-    help: `  inferprint explain MODEL --tokens N [options]\n\n${requestHelp}\n\nexample:\n  inferprint explain claude-sonnet-4-5 --tokens 300`,
+    help: `  inferprint explain MODEL --tokens N [options]\n\n${requestHelp}\n\nexamples:\n  inferprint explain claude-sonnet-4-5 --tokens 300\n  inferprint explain black-forest-labs/FLUX.1-dev --image 1024x1024`,
     run: explainCommand,
   },
   organisation: {

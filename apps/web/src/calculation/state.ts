@@ -75,7 +75,7 @@ export function readState(values: Values): CalculatorState {
     bits: values.bits ?? '',
     pace: kind === 'text' ? (values.pace ?? '') : '',
     pue: values.pue ?? '',
-    life: kind === 'text' ? (values.life ?? '') : '',
+    life: kind === 'text' && Number(values.life) > 0 ? (values.life ?? '') : '',
   }
 }
 

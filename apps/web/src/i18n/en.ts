@@ -61,6 +61,8 @@ export const en = {
     answer: 'The answer',
     perRequest: 'per request',
     confidence: '90 % sure to lie in the band',
+    methodsRange: 'the band is the range that the method gives',
+    perSession: 'per session',
     explain: (name: string) => `Why? ${name}`,
     why: 'Why?',
     usage: 'running',

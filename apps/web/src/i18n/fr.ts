@@ -65,6 +65,8 @@ export const fr: Dictionary = {
     answer: 'La réponse',
     perRequest: 'par requête',
     confidence: 'sûr à 90 % d’être dans la bande',
+    methodsRange: 'la bande est la plage que donne la méthode',
+    perSession: 'par session',
     explain: (name) => `Pourquoi ? ${name}`,
     why: 'Pourquoi ?',
     usage: 'faire tourner',

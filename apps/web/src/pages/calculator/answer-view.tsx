@@ -34,13 +34,14 @@ export function AnswerView({ state, change, answers, onExplain }: AnswerViewProp
         {footprint && (
           <div className="hero" data-model={model}>
             <p className="hero-of">
-              {words.criteria.energy.name} {words.calculator.perRequest} · <b>{shortName(footprint.model)}</b>
+              {words.criteria.energy.name} {words.calculator[state.task === 'agent' ? 'perSession' : 'perRequest']} ·{' '}
+              <b>{shortName(footprint.model)}</b>
               <span className="tier">{words.expert.tiers[footprint.tier]}</span>
             </p>
             <Figure criterion="energy" impact={footprint.energy} size="hero" />
             <IntervalBar impact={footprint.energy} label={axisLabel('energy', words.units, language)} />
             <div className="hero-foot">
-              <small>{words.calculator.confidence}</small>
+              <small>{words.calculator[state.method === 'inferprint-1' ? 'confidence' : 'methodsRange']}</small>
               <button
                 type="button"
                 className="why"
