@@ -22,6 +22,8 @@ const strokes = {
   bolt: 'M13 2L5 14h6l-1 8 8-12h-6z',
   leaf: 'M5 19c0-9 5-14 15-14 0 10-5 15-14 14M5 19l8-8',
   earth: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18',
+  copy: 'M8 8h12v12H8zM16 8V4H4v12h4',
+  cross: 'M6 6l12 12M18 6L6 18',
 } as const
 export type IconName = keyof typeof strokes
 

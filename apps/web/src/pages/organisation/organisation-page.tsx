@@ -1,4 +1,5 @@
 import { useWords } from '../../i18n/index.tsx'
+import { LikePictures } from '../../numbers/like-pictures.tsx'
 import { AheadPanel } from './ahead-panel.tsx'
 import { Downloads } from './downloads.tsx'
 import { Hotspots } from './hotspots.tsx'
@@ -31,6 +32,10 @@ export function Page() {
             <>
               <Totals year={answer.year} />
               <Hotspots {...part} year={answer.year} />
+              <section className="like">
+                <h2>{words.organisation.like}</h2>
+                <LikePictures impacts={answer.year} />
+              </section>
             </>
           )}
         </div>

@@ -43,10 +43,9 @@ export function ReboundPicture({ efficiency, growth }: { readonly efficiency: nu
       <circle className="stayed" cx={x(1)} cy={y(1 / efficiency)} r="4" />
       <circle className={net > 1 ? 'point worse' : 'point'} cx={x(growth)} cy={y(net)} r="6" />
       <text
-        className="label"
-        x={x(growth) + (growth > 0.7 * most ? -10 : 10)}
-        y={y((1 + net) / 2) + 4}
-        textAnchor={growth > 0.7 * most ? 'end' : 'start'}
+        className={net > 1 ? 'label end' : 'label start'}
+        x={x(growth) + (net > 1 ? -10 : 10)}
+        y={y(net) + (net > 1 ? 0 : 16)}
       >
         {percent.format(net - 1)}
       </text>

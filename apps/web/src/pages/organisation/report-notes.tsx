@@ -9,14 +9,17 @@ interface ReportNotesProps {
 
 /** What a reader of the report has to know: method, version, limits, sources. */
 export function ReportNotes({ year, training }: ReportNotesProps) {
-  const { words } = useWords()
+  const { words, language } = useWords()
   const { organisation } = words
   const ids = [...new Set([...sourceIdsOf(year), ...(training?.models ?? []).flatMap((each) => each.sources)])].sort()
   const known = ids.flatMap((id) => sources().get(id) ?? [])
   return (
     <section className="report-notes">
       <h2>{organisation.method}</h2>
-      <p>{organisation.methodOf(year.method, year.catalogue)}</p>
+      <p>
+        {organisation.methodOf(year.method, year.catalogue)},{' '}
+        {new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date())}
+      </p>
       <ul className="limits">
         {organisation.limits.map((limit) => (
           <li key={limit}>{limit}</li>

@@ -1,4 +1,5 @@
 import { defaultCatalogue } from 'inferprint/catalogue'
+import type { OrganisationYear } from 'inferprint/organisation'
 import { useMemo } from 'react'
 import { Choice, Field } from '../../components/field.tsx'
 import { useWords } from '../../i18n/index.tsx'
@@ -6,7 +7,7 @@ import { placeOptions } from '../calculator/place-options.ts'
 import { shortName } from '../calculator/short-name.ts'
 import { mostOf, type OrganisationAnswer } from './answer.ts'
 import { ModelInput } from './model-input.tsx'
-import type { ScenarioId } from './state.ts'
+import type { OrganisationState, ScenarioId } from './state.ts'
 import type { OrganisationPart } from './use-organisation.ts'
 
 interface ScenarioFieldsProps extends OrganisationPart {
@@ -52,4 +53,11 @@ export function ScenarioFields({ id, state, change, answer }: ScenarioFieldsProp
       <ModelInput label={organisation.to} kind="text" value={state.to} onChoose={(to) => change({ to })} />
     </div>
   )
+}
+
+/** What it is set to, for a page of paper. */
+export function scenarioSaid(id: ScenarioId, state: OrganisationState, year: OrganisationYear): string {
+  if (id === 'model') return `${shortName(state.from || mostOf(year))} → ${shortName(state.to)}`
+  if (id === 'zone') return defaultCatalogue().zones.get(state.zone)?.name ?? state.zone
+  return `${id === 'answers' ? state.length : state.cached} %`
 }

@@ -44,7 +44,9 @@ export function SciPanel({ state, change, answer }: OrganisationPart & { readonl
       )}
       {rows && (
         <>
-          <Figure criterion="gwp" impact={impact} of="sci" size="large" />
+          <p>
+            <Figure criterion="gwp" impact={impact} of="sci" size="large" /> {organisation.sciUnit} {unit}
+          </p>
           <p className="formula">SCI = (E × I + M) / R</p>
           <table>
             <tbody>

@@ -1,28 +1,35 @@
-import { defaultCatalogue } from 'inferprint/catalogue'
-import { useMemo } from 'react'
-import { type Amount, sizes, type TaskId, taskIds, tasks } from '../../calculation/tasks.ts'
+import type { Line } from 'inferprint/organisation'
+import { useState } from 'react'
+import { type TaskId, taskIds, tasks } from '../../calculation/tasks.ts'
 import { usualModels } from '../../calculation/usual-models.ts'
 import { Choice, Field } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { useWords } from '../../i18n/index.tsx'
+import { Figure } from '../../numbers/figure.tsx'
 import { shownCount } from '../../numbers/scale.ts'
-import { placeOptions } from '../calculator/place-options.ts'
+import { shortName } from '../calculator/short-name.ts'
 import type { TeamRow } from './address.ts'
 import { ModelInput } from './model-input.tsx'
+import { TeamDetails } from './team-details.tsx'
 
 interface TeamCardProps {
   readonly row: TeamRow
   readonly number: number
-  /** A year, as computed. */
-  readonly requests: number | undefined
+  /** As computed. */
+  readonly line: Line | undefined
+  /** At first. */
+  readonly isOpen: boolean
   readonly onChange: (row: TeamRow) => void
   readonly onDuplicate: () => void
   /** Undefined for the only one. */
   readonly onRemove: (() => void) | undefined
 }
 
-export function TeamCard({ row, number, requests, onChange, onDuplicate, onRemove }: TeamCardProps) {
+/** A team: what it costs on its summary, what it does within. */
+export function TeamCard({ row, number, line, isOpen: opens, onChange, onDuplicate, onRemove }: TeamCardProps) {
   const { words, language } = useWords()
   const { organisation } = words
+  const [isOpen, setOpen] = useState(opens)
   const name = row.team || organisation.team
   const { kind } = tasks[row.task]
   const field = (key: 'team' | 'tool' | 'people' | 'requests', label: string) => (
@@ -38,39 +45,43 @@ export function TeamCard({ row, number, requests, onChange, onDuplicate, onRemov
     </Field>
   )
   return (
-    <fieldset className="card team">
-      <legend className="hidden">{organisation.teamNumber(number, name)}</legend>
-      {field('team', organisation.team)}
-      {field('tool', organisation.tool)}
-      <ModelInput
-        label={organisation.model}
-        kind={kind}
-        value={row.model}
-        onChoose={(model) => onChange({ ...row, model })}
-      />
-      <Choice
-        label={organisation.task}
-        value={row.task}
-        options={taskIds.filter((id) => id !== 'paste').map((id) => [id, words.tasks[id]])}
-        onChoose={(task) => onChange(rowOfTask(row, task as TaskId))}
-      />
-      {field('people', organisation.people)}
-      {field('requests', organisation.requests)}
-      <TeamDetails row={row} onChange={onChange} />
-      <div className="team-foot">
-        <small>
-          {requests !== undefined && organisation.requestsAYear(shownCount(Math.round(requests), language))}
-        </small>
-        <button type="button" className="quiet" aria-label={organisation.duplicate(name)} onClick={onDuplicate}>
-          ⧉
-        </button>
-        {onRemove && (
-          <button type="button" className="quiet" aria-label={organisation.remove(name)} onClick={onRemove}>
-            ✕
+    <details className="card team" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        <b>{name}</b> <small>{[row.tool, shortName(row.model)].filter(Boolean).join(' · ')}</small>
+        {line?.gwp && <Figure criterion="gwp" impact={line.gwp} of="team" withRange={false} />}
+      </summary>
+      <fieldset>
+        <legend className="hidden">{organisation.teamNumber(number, name)}</legend>
+        {field('team', organisation.team)}
+        {field('tool', organisation.tool)}
+        <ModelInput
+          label={organisation.model}
+          kind={kind}
+          value={row.model}
+          onChoose={(model) => onChange({ ...row, model })}
+        />
+        <Choice
+          label={organisation.task}
+          value={row.task}
+          options={taskIds.filter((id) => id !== 'paste').map((id) => [id, words.tasks[id]])}
+          onChoose={(task) => onChange(rowOfTask(row, task as TaskId))}
+        />
+        {field('people', organisation.people)}
+        {field('requests', organisation.requests)}
+        <TeamDetails row={row} onChange={onChange} />
+        <div className="team-foot">
+          <small>{line && organisation.requestsAYear(shownCount(Math.round(line.requests), language))}</small>
+          <button type="button" className="quiet" aria-label={organisation.duplicate(name)} onClick={onDuplicate}>
+            <Icon name="copy" size={20} />
           </button>
-        )}
-      </div>
-    </fieldset>
+          {onRemove && (
+            <button type="button" className="quiet" aria-label={organisation.remove(name)} onClick={onRemove}>
+              <Icon name="cross" size={20} />
+            </button>
+          )}
+        </div>
+      </fieldset>
+    </details>
   )
 }
 
@@ -79,64 +90,4 @@ function rowOfTask(row: TeamRow, task: TaskId): TeamRow {
   const { kind, amounts } = tasks[task]
   const isSameKind = tasks[row.task].kind === kind
   return { ...row, task, amounts, ...(!isSameKind && { model: usualModels[kind][0] as string }) }
-}
-
-function TeamDetails({ row, onChange }: Pick<TeamCardProps, 'row' | 'onChange'>) {
-  const { words, language } = useWords()
-  const { organisation } = words
-  const { kind, amounts } = tasks[row.task]
-  const { zones } = useMemo(() => placeOptions(defaultCatalogue(), language), [language])
-  const nameOf = (amount: Amount): string => {
-    if (amount === 'count') return words.amounts.count[kind === 'embedding' ? 'embedding' : 'image']
-    return amount === 'in' || amount === 'cached' || amount === 'out'
-      ? `${words.amounts[amount]}, ${words.calculator.inTokens}`
-      : words.amounts[amount]
-  }
-  const set = (amount: Amount, value: string): void =>
-    onChange({ ...row, amounts: { ...row.amounts, [amount]: value } })
-  return (
-    <details className="team-more">
-      <summary>{organisation.more}</summary>
-      <div className="amounts">
-        {(Object.keys(amounts) as Amount[]).map((amount) =>
-          amount === 'size' ? (
-            <Choice
-              key={amount}
-              label={nameOf(amount)}
-              value={row.amounts.size ?? ''}
-              options={[...new Set([...(sizes[kind] ?? []), row.amounts.size ?? ''])].map((each) => [each, each])}
-              onChoose={(size) => set('size', size)}
-            />
-          ) : (
-            <Field key={amount} label={nameOf(amount)}>
-              <input
-                type="number"
-                name={amount}
-                min="0"
-                value={row.amounts[amount] ?? ''}
-                onChange={({ target }) => set(amount, target.value)}
-              />
-            </Field>
-          ),
-        )}
-        <Choice
-          label={organisation.zone}
-          value={row.zone}
-          options={[['', words.expert.asProvider], ...zones]}
-          onChoose={(zone) => onChange({ ...row, zone })}
-        />
-        {(['days', 'growth'] as const).map((key) => (
-          <Field key={key} label={organisation[key]}>
-            <input
-              type="number"
-              name={key}
-              placeholder={organisation.asAll}
-              value={row[key]}
-              onChange={({ target }) => onChange({ ...row, [key]: target.value })}
-            />
-          </Field>
-        ))}
-      </div>
-    </details>
-  )
 }

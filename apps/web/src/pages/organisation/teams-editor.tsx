@@ -6,6 +6,7 @@ import { newRow } from './example.ts'
 import { ModelLists } from './model-lists.tsx'
 import { TeamCard } from './team-card.tsx'
 import type { OrganisationPart } from './use-organisation.ts'
+import { useRowIds } from './use-row-ids.ts'
 
 export function TeamsEditor({
   state,
@@ -15,6 +16,7 @@ export function TeamsEditor({
 }: OrganisationPart & { readonly answer: OrganisationAnswer | undefined }) {
   const { words } = useWords()
   const { rows } = state
+  const { ids, insert, remove, isNew } = useRowIds(rows.length)
   const replace = (at: number, ...next: readonly TeamRow[]): void =>
     changeRows([...rows.slice(0, at), ...next, ...rows.slice(at + 1)])
   return (
@@ -43,17 +45,33 @@ export function TeamsEditor({
       </div>
       {rows.map((row, at) => (
         <TeamCard
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own that stays
-          key={at}
+          key={ids[at]}
           row={row}
           number={at + 1}
-          requests={answer?.year.lines[at]?.requests}
+          line={answer?.year.lines[at]}
+          isOpen={at === 0 || isNew(ids[at] as number)}
           onChange={(next) => replace(at, next)}
-          onDuplicate={() => replace(at, row, row)}
-          onRemove={rows.length > 1 ? () => replace(at) : undefined}
+          onDuplicate={() => {
+            insert(at + 1)
+            replace(at, row, row)
+          }}
+          onRemove={
+            rows.length > 1
+              ? () => {
+                  remove(at)
+                  replace(at)
+                }
+              : undefined
+          }
         />
       ))}
-      <button type="button" onClick={() => changeRows([...rows, newRow(words.organisation.newTeam)])}>
+      <button
+        type="button"
+        onClick={() => {
+          insert(rows.length)
+          changeRows([...rows, newRow(words.organisation.newTeam)])
+        }}
+      >
         + {words.organisation.add}
       </button>
       <ModelLists />

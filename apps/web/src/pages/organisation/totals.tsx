@@ -4,14 +4,13 @@ import { useWords } from '../../i18n/index.tsx'
 import { axisLabel } from '../../numbers/axis-label.ts'
 import { Figure } from '../../numbers/figure.tsx'
 import { IntervalBar } from '../../numbers/interval-bar.tsx'
-import { LikePictures } from '../../numbers/like-pictures.tsx'
 import { shownCount } from '../../numbers/scale.ts'
 import { SharesBar } from '../../numbers/shares-bar.tsx'
 
 const others = ['energy', 'wcf', 'adpe', 'pe'] as const
 const icons = { energy: 'bolt', wcf: 'drop', adpe: 'chip', pe: 'earth' } as const
 
-/** The year in every criterion, and what it is like. */
+/** The year in every criterion. */
 export function Totals({ year }: { readonly year: OrganisationYear }) {
   const { words, language } = useWords()
   const { organisation } = words
@@ -65,10 +64,6 @@ export function Totals({ year }: { readonly year: OrganisationYear }) {
           )
         })}
       </ul>
-      <section className="like">
-        <h2>{organisation.like}</h2>
-        <LikePictures impacts={year} />
-      </section>
     </section>
   )
 }

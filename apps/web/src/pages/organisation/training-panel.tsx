@@ -16,7 +16,7 @@ export function TrainingPanel({ state, change, answer }: OrganisationPart & { re
   const known = new Set(value?.models.map(({ model }) => model))
   const missing = value ? answer.year.byModel.filter(({ name }) => !known.has(name)) : []
   return (
-    <section className="card training">
+    <section className={`card training ${value ? '' : 'screen-only'}`}>
       <h2>{organisation.training}</h2>
       <Choice
         label={organisation.trainingShared}

@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/index.tsx'
 import { Figure } from '../../numbers/figure.tsx'
 import { LinearBar, type Stretch, stretchOf } from '../../numbers/linear-bar.tsx'
 import type { Computed, OrganisationAnswer } from './answer.ts'
-import { ScenarioFields } from './scenario-fields.tsx'
+import { ScenarioFields, scenarioSaid } from './scenario-fields.tsx'
 import { scenarioIds } from './state.ts'
 import type { OrganisationPart } from './use-organisation.ts'
 
@@ -46,6 +46,7 @@ export function WhatIfs({ answer, ...part }: OrganisationPart & { readonly answe
                 />
                 <b>{name}</b>
               </label>
+              <p className="print-only">{scenarioSaid(id, state, answer.year)}</p>
               <ScenarioFields id={id} {...part} answer={answer} />
               <Effect computed={scenarios[id]} stretch={stretch} />
             </li>
