@@ -78,11 +78,15 @@ export const organisationEn = {
   units: { request: 'request', user: 'user and year', 'thousand tokens': 'thousand tokens' } as Readonly<
     Record<string, string>
   >,
+  counted: {
+    request: 'requests in the year',
+    user: 'people',
+    'thousand tokens': 'thousand tokens in the year',
+  } as Readonly<Record<string, string>>,
   sciOf: {
     e: 'electricity of the year',
     i: 'carbon of a kWh, of the grid',
     m: 'manufacture of the machines',
-    r: 'in the year',
   },
   sciNote: 'ISO/IEC 21031:2024, location-based, calculated; training is not in it.',
   save: 'Take it along',

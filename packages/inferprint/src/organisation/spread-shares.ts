@@ -36,9 +36,10 @@ function squaresOf(where: SituationRequest, options: EstimateOptions): readonly 
   return outputsOfFigures.map((output) => (squares[2 * output] as number) + (squares[2 * output + 1] as number))
 }
 
-/** The zone's own figures, taken as exact: what they take off a spread is the grid's. */
+/** The zone's own figures, taken as exact: what they take off a spread is the grid's. In so many digits that all requests agree. */
 function exactly({ usage, energy }: Footprint, litresPerKwh: number): OwnElectricity {
-  const perKwh = (impact: Impact | undefined): number => (impact && energy.value > 0 ? impact.value / energy.value : 0)
+  const perKwh = (impact: Impact | undefined): number =>
+    impact && energy.value > 0 ? Number((impact.value / energy.value).toPrecision(6)) : 0
   return {
     gwpKgco2eqPerKwh: Math.min(3, perKwh(usage.gwp)),
     adpeKgsbeqPerKwh: Math.min(1e-4, perKwh(usage.adpe)),

@@ -12,6 +12,8 @@ export interface Summand extends Parts {
 }
 
 interface Term {
+  readonly line: Summand
+  readonly figure: string
   readonly impact: Impact
   readonly shares: SpreadShares
   /** The same where both err alike. */
@@ -24,25 +26,50 @@ function termsOf(lines: readonly Summand[], phase: Phase, criterion: Criterion):
   const terms = lines.flatMap((line): Term[] => {
     const impact = phaseOf(line, phase)[criterion]
     if (!impact) return []
-    const shares = line.spreads[figureName(phase, criterion)] ?? allShared
+    const figure = figureName(phase, criterion)
+    const shares = line.spreads[figure] ?? allShared
     const { model, zone } = line
     const key = [shares.model && model, shares.grid && zone, ...Object.values(shares).map((share) => share.toFixed(6))]
-    return [{ impact, shares, key: key.join('\n'), model, zone }]
+    return [{ line, figure, impact, shares, key: key.join('\n'), model, zone }]
   })
   return terms.length === lines.length && terms.length > 0 ? terms : undefined
 }
 
-/** Adds the draws of a term, `sign` times, to `into`: median and both ends are those of its interval. */
-function addDraws({ impact, shares, model, zone }: Term, sign: 1 | -1, into: Float64Array): void {
-  const { value, min, max } = impact
-  if (!(value > 0)) return
+/** By line, then by figure: sums, groups and differences ask again. */
+const drawn = new WeakMap<Summand, Map<string, Float64Array>>()
+
+/** Draws of a term: median and both ends are those of its interval. */
+function drawsOfTerm(term: Term): Float64Array {
+  const ofLine = drawn.get(term.line) ?? new Map<string, Float64Array>()
+  drawn.set(term.line, ofLine)
+  const known = ofLine.get(term.figure) ?? draw(term)
+  ofLine.set(term.figure, known)
+  return known
+}
+
+function draw({ impact: { value, min, max }, shares, model, zone }: Term): Float64Array {
+  const into = new Float64Array(drawCount)
+  if (!(value > 0)) return into
   const [below, above] = [min > 0 ? Math.log(value / min) / z95 : 0, Math.log(max / value) / z95]
   const [ofModel, ofGrid, ofMachines] = [drawsOf(`model ${model}`), drawsOf(`grid ${zone}`), drawsOf('machines')]
   const [a, b, c] = [Math.sqrt(shares.model), Math.sqrt(shares.grid), Math.sqrt(shares.machines)]
-  for (let draw = 0; draw < drawCount; draw++) {
-    const z = a * (ofModel[draw] as number) + b * (ofGrid[draw] as number) + c * (ofMachines[draw] as number)
-    into[draw] = (into[draw] as number) + sign * value * Math.exp(z * (z > 0 ? above : below))
+  for (let at = 0; at < drawCount; at++) {
+    const z = a * (ofModel[at] as number) + b * (ofGrid[at] as number) + c * (ofMachines[at] as number)
+    into[at] = value * Math.exp(z * (z > 0 ? above : below))
   }
+  return into
+}
+
+/** 5 % and 95 % of the draws of terms, those of `less` taken off. */
+function endsOf(terms: readonly Term[], less: readonly Term[] = []): readonly [min: number, max: number] {
+  const sum = new Float64Array(drawCount)
+  const add = (term: Term, sign: 1 | -1): void => {
+    const draws = drawsOfTerm(term)
+    for (let at = 0; at < drawCount; at++) sum[at] = (sum[at] as number) + sign * (draws[at] as number)
+  }
+  for (const term of terms) add(term, 1)
+  for (const term of less) add(term, -1)
+  return [quantileOf(sum, 0.05), quantileOf(sum, 0.95)]
 }
 
 /** What did not change has no say in a difference. */
@@ -63,13 +90,11 @@ export function sumOf(lines: readonly Summand[], phase: Phase, criterion: Criter
   if (!terms) return undefined
   const alike = { value: total(terms, 'value'), min: total(terms, 'min'), max: total(terms, 'max') }
   if (terms.every(({ key }) => key === terms[0]?.key)) return alike
-  const draws = new Float64Array(drawCount)
-  for (const term of terms) addDraws(term, 1, draws)
-  draws.sort()
+  const [min, max] = endsOf(terms)
   return {
     value: alike.value,
-    min: Math.min(alike.value, Math.max(alike.min, quantileOf(draws, 0.05))),
-    max: Math.max(alike.value, Math.min(alike.max, quantileOf(draws, 0.95))),
+    min: Math.min(alike.value, Math.max(alike.min, min)),
+    max: Math.max(alike.value, Math.min(alike.max, max)),
   }
 }
 
@@ -83,9 +108,9 @@ export function differenceOf(
   const [gone, come] = [termsOf(before, phase, criterion), termsOf(after, phase, criterion)]
   if (!gone || !come) return undefined
   const value = total(come, 'value') - total(gone, 'value')
-  const draws = new Float64Array(drawCount)
-  for (const [at, term] of gone.entries()) if (!isSame(term, come[at])) addDraws(term, -1, draws)
-  for (const [at, term] of come.entries()) if (!isSame(term, gone[at])) addDraws(term, 1, draws)
-  draws.sort()
-  return { value, min: Math.min(value, quantileOf(draws, 0.05)), max: Math.max(value, quantileOf(draws, 0.95)) }
+  const [min, max] = endsOf(
+    come.filter((term, at) => !isSame(term, gone[at])),
+    gone.filter((term, at) => !isSame(term, come[at])),
+  )
+  return { value, min: Math.min(value, min), max: Math.max(value, max) }
 }

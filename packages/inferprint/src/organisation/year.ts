@@ -1,4 +1,5 @@
 import { defaultCatalogue } from '../catalogue/index.ts'
+import { once } from '../catalogue/once.ts'
 import { catalogueVersion } from '../catalogue/version.ts'
 import { estimate } from '../estimate/estimate.ts'
 import type { Criterion, Footprint, Impacts, Note, Tier } from '../estimate/footprint.ts'
@@ -113,7 +114,14 @@ const tiers: readonly Tier[] = ['measured', 'known deployment', 'estimated', 'un
 
 function summed(organisation: Organisation, lines: readonly Line[], boundary: Boundary): OrganisationYear {
   const whole = partsOf((phase, criterion) => sumOf(lines, phase, criterion))
-  const by = (nameOf: (line: Line) => string): readonly Group[] => groupsOf(lines, whole, nameOf)
+  /** When they are asked for: what-ifs never do. */
+  const by = (nameOf: (line: Line) => string): (() => readonly Group[]) => once(() => groupsOf(lines, whole, nameOf))
+  const groups = {
+    team: by(({ team }) => team.team),
+    tool: by(({ team }) => team.tool ?? team.team),
+    model: by(({ model }) => model),
+    zone: by(({ zone }) => zone),
+  }
   const notes = (kind: 'assumptions' | 'warnings'): readonly Note[] => [
     ...new Map(lines.flatMap(({ perRequest }) => perRequest[kind]).map((note) => [note.message, note])).values(),
   ]
@@ -121,10 +129,18 @@ function summed(organisation: Organisation, lines: readonly Line[], boundary: Bo
     ...whole,
     organisation,
     lines,
-    byTeam: by(({ team }) => team.team),
-    byTool: by(({ team }) => team.tool ?? team.team),
-    byModel: by(({ model }) => model),
-    byZone: by(({ zone }) => zone),
+    get byTeam() {
+      return groups.team()
+    },
+    get byTool() {
+      return groups.tool()
+    },
+    get byModel() {
+      return groups.model()
+    },
+    get byZone() {
+      return groups.zone()
+    },
     requests: lines.reduce((sum, { requests }) => sum + requests, 0),
     people: lines.reduce((sum, { team }) => sum + team.people, 0),
     method: [...new Set(lines.map(({ perRequest }) => perRequest.method))].join(', '),

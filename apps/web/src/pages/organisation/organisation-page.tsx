@@ -32,16 +32,16 @@ export function Page() {
             <>
               <Totals year={answer.year} />
               <Hotspots {...part} year={answer.year} />
-              <section className="like">
-                <h2>{words.organisation.like}</h2>
-                <LikePictures impacts={answer.year} />
-              </section>
             </>
           )}
         </div>
       </div>
       {answer && (
         <>
+          <section className="like">
+            <h2>{words.organisation.like}</h2>
+            <LikePictures impacts={answer.year} least={0.1} />
+          </section>
           <LinesTable year={answer.year} />
           <WhatIfs {...part} answer={answer} />
           <div className="panels">

@@ -39,7 +39,7 @@ export function ReboundPanel({ state, change, answer }: OrganisationPart & { rea
         <>
           <ReboundPicture efficiency={value.breakEvenGrowth} growth={Number(state.use)} />
           <p>
-            {organisation.net}: <Figure criterion="gwp" impact={value.difference.gwp} of="rebound" />
+            {organisation.net} <Figure criterion="gwp" impact={value.difference.gwp} of="rebound" />
           </p>
           <p className="hint">
             {organisation.eaten(percent.format(value.eaten))}{' '}

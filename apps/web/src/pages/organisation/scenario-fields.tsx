@@ -2,6 +2,7 @@ import { defaultCatalogue } from 'inferprint/catalogue'
 import type { OrganisationYear } from 'inferprint/organisation'
 import { useMemo } from 'react'
 import { Choice, Field } from '../../components/field.tsx'
+import type { Dictionary } from '../../i18n/en.ts'
 import { useWords } from '../../i18n/index.tsx'
 import { placeOptions } from '../calculator/place-options.ts'
 import { shortName } from '../calculator/short-name.ts'
@@ -56,8 +57,14 @@ export function ScenarioFields({ id, state, change, answer }: ScenarioFieldsProp
 }
 
 /** What it is set to, for a page of paper. */
-export function scenarioSaid(id: ScenarioId, state: OrganisationState, year: OrganisationYear): string {
+export function scenarioSaid(
+  id: ScenarioId,
+  state: OrganisationState,
+  year: OrganisationYear,
+  words: Dictionary['organisation'],
+): string {
   if (id === 'model') return `${shortName(state.from || mostOf(year))} → ${shortName(state.to)}`
   if (id === 'zone') return defaultCatalogue().zones.get(state.zone)?.name ?? state.zone
-  return `${id === 'answers' ? state.length : state.cached} %`
+  const name = id === 'answers' ? 'length' : 'cached'
+  return `${words[name].replace(', %', '')} ${state[name]} %`
 }

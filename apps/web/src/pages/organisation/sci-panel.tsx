@@ -17,7 +17,7 @@ export function SciPanel({ state, change, answer }: OrganisationPart & { readonl
     ['E', `${digits.format(value.energyKwh)} kWh`, organisation.sciOf.e],
     ['I', `${digits.format(value.intensityGco2eqPerKwh)} ${g}/kWh`, organisation.sciOf.i],
     ['M', `${digits.format(value.embodiedGco2eq)} ${g}`, organisation.sciOf.m],
-    ['R', digits.format(value.units), `${unit}, ${organisation.sciOf.r}`],
+    ['R', digits.format(value.units), organisation.counted[state.unit] ?? unit],
   ]
   const { min, value: middle = 0, max } = value?.sciGco2eq ?? {}
   const impact = {

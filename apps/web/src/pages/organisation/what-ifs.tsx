@@ -46,7 +46,7 @@ export function WhatIfs({ answer, ...part }: OrganisationPart & { readonly answe
                 />
                 <b>{name}</b>
               </label>
-              <p className="print-only">{scenarioSaid(id, state, answer.year)}</p>
+              <p className="print-only">{scenarioSaid(id, state, answer.year, organisation)}</p>
               <ScenarioFields id={id} {...part} answer={answer} />
               <Effect computed={scenarios[id]} stretch={stretch} />
             </li>
