@@ -1,9 +1,6 @@
 /** So many joint draws of all that is not known; stratified, so that each quantity alone is drawn without noise. */
 export const drawCount = 4096
 
-/** 95 of 100 lie below, in standard deviations of a normal distribution. */
-export const z95 = 1.6448536269514722
-
 /** Normal quantiles of the middles of equal shares, ascending: dz/dp is one over the density. */
 const quantiles = (): Float64Array => {
   const all = new Float64Array(drawCount)

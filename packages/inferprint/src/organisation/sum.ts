@@ -1,6 +1,6 @@
 import type { Criterion, Impact } from '../estimate/footprint.ts'
 import type { Ranged } from '../method/inferprint-1/spread.ts'
-import { drawCount, drawsOf, quantileOf, z95 } from './draws.ts'
+import { drawCount, drawsOf, quantileOf } from './draws.ts'
 import { type Parts, type Phase, phaseOf } from './figures.ts'
 import { allShared, figureName, type SpreadShares, type Spreads } from './spread-shares.ts'
 
@@ -48,16 +48,22 @@ function drawsOfTerm(term: Term): Float64Array {
 }
 
 function draw({ impact: { value, min, max }, shares, model, zone }: Term): Float64Array {
-  const into = new Float64Array(drawCount)
-  if (!(value > 0)) return into
-  const [below, above] = [min > 0 ? Math.log(value / min) / z95 : 0, Math.log(max / value) / z95]
+  const draws = new Float64Array(drawCount)
+  if (!(value > 0)) return draws
   const [ofModel, ofGrid, ofMachines] = [drawsOf(`model ${model}`), drawsOf(`grid ${zone}`), drawsOf('machines')]
   const [a, b, c] = [Math.sqrt(shares.model), Math.sqrt(shares.grid), Math.sqrt(shares.machines)]
+  for (let at = 0; at < drawCount; at++)
+    draws[at] = a * (ofModel[at] as number) + b * (ofGrid[at] as number) + c * (ofMachines[at] as number)
+  const copy = Float64Array.from(draws)
+  const [low, middle, high] = [0.05, 0.5, 0.95].map((share) => quantileOf(copy, share)) as [number, number, number]
+  /** So that ends and median are the line's own to the last digit, whatever three draws together make of them. */
+  const below = min > 0 ? Math.log(value / min) / (middle - low) : 0
+  const above = Math.log(max / value) / (high - middle)
   for (let at = 0; at < drawCount; at++) {
-    const z = a * (ofModel[at] as number) + b * (ofGrid[at] as number) + c * (ofMachines[at] as number)
-    into[at] = value * Math.exp(z * (z > 0 ? above : below))
+    const z = (draws[at] as number) - middle
+    draws[at] = value * Math.exp(z * (z > 0 ? above : below))
   }
-  return into
+  return draws
 }
 
 /** 5 % and 95 % of the draws of terms, those of `less` taken off. */
