@@ -96,7 +96,7 @@ export const organisationEn = {
   description: 'JSON for the command',
   print: 'Print or PDF',
   method: 'Method and limits',
-  methodOf: (method: string, catalogue: string) => `${method}, facts ${catalogue}`,
+  methodOf: (method: string, catalogue: string) => `${method}, data ${catalogue}`,
   limits: [
     'Estimates from how machines work and are shared, not meters of the providers.',
     'Counted up to the data centre. Neither training, nor the internet, nor devices.',

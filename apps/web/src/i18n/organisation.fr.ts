@@ -95,7 +95,7 @@ export const organisationFr: OrganisationWords = {
   description: 'JSON pour la commande',
   print: 'Imprimer ou PDF',
   method: 'Méthode et limites',
-  methodOf: (method, catalogue) => `${method}, faits ${catalogue}`,
+  methodOf: (method, catalogue) => `${method}, données ${catalogue}`,
   limits: [
     'Des estimations à partir du fonctionnement et du partage des machines, non des compteurs des fournisseurs.',
     'Compté jusqu’au centre de données. Ni l’entraînement, ni l’internet, ni les appareils.',

@@ -72,11 +72,11 @@ export function yearOf(told: Organisation, options: EstimateOptions = {}): Organ
 }
 
 /** Requests of a team in a year. */
-export const requestsOf = (team: Team, { daysPerYear }: Organisation): number =>
+const requestsOf = (team: Team, { daysPerYear }: Organisation): number =>
   team.people * team.requestsPerPersonPerDay * (team.daysPerYear ?? daysPerYear ?? Number.NaN)
 
 /** What one of its people asks. */
-export function requestOf(team: Team): TextRequest | MediaRequest {
+function requestOf(team: Team): TextRequest | MediaRequest {
   const {
     team: _,
     tool: __,
