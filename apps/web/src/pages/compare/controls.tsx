@@ -15,7 +15,7 @@ export function Controls({ state, change }: { readonly state: CompareState; read
   const runs: [string, string][] = benchmark.caseCount === undefined ? [] : [[asRun, words.compare.asRun]]
   const changeTask = (task: string): void =>
     change(task === asRun ? { task } : changesForTask(asked.task, textTasks.find((each) => each === task) ?? 'chat'))
-  const zones = useMemo(() => placeOptions(defaultCatalogue(), language).zones, [language])
+  const zones = useMemo(() => placeOptions(defaultCatalogue(), language, words.zones).zones, [language, words])
   const known = [...benchmarks().values()].map(({ id, name }): [string, string] => [id, name])
   return (
     <form className="compare-controls" onSubmit={(event) => event.preventDefault()}>

@@ -40,7 +40,7 @@ export function Page() {
         <>
           <section className="like">
             <h2>{words.organisation.like}</h2>
-            <LikePictures impacts={answer.year} least={0.1} />
+            <LikePictures impacts={answer.year} />
           </section>
           <LinesTable year={answer.year} />
           <WhatIfs {...part} answer={answer} />

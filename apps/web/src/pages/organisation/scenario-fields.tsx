@@ -20,7 +20,7 @@ interface ScenarioFieldsProps extends OrganisationPart {
 export function ScenarioFields({ id, state, change, answer }: ScenarioFieldsProps) {
   const { words, language } = useWords()
   const { organisation } = words
-  const { zones } = useMemo(() => placeOptions(defaultCatalogue(), language), [language])
+  const { zones } = useMemo(() => placeOptions(defaultCatalogue(), language, words.zones), [language, words])
   const percent = (name: 'length' | 'cached') => (
     <Field label={organisation[name]}>
       <input

@@ -11,7 +11,7 @@ export function TeamDetails({ row, onChange }: { readonly row: TeamRow; readonly
   const { words, language } = useWords()
   const { organisation } = words
   const { kind, amounts } = tasks[row.task]
-  const { zones } = useMemo(() => placeOptions(defaultCatalogue(), language), [language])
+  const { zones } = useMemo(() => placeOptions(defaultCatalogue(), language, words.zones), [language, words])
   const nameOf = (amount: Amount): string => {
     if (amount === 'count') return words.amounts.count[kind === 'embedding' ? 'embedding' : 'image']
     return amount === 'in' || amount === 'cached' || amount === 'out'
