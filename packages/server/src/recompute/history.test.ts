@@ -92,6 +92,55 @@ describe.each(storeKinds)('a history on $name', ({ isThere, open, name }) => {
     })
   })
 
+  it.skipIf(!isThere)(
+    'figures that were superseded can be asked for by their method, each row once',
+    async () => {
+      const usageOf = async (...method: string[]) => {
+        const store = await openStore(path)
+        const about = await store.about()
+        const of = (by?: string[]) => store.usage({ where: { method }, measures: ['gwp'], ...(by && { by }) })
+        const [all, begun, parts, byDay] = [
+          await of(),
+          await store.usage({ where: { method }, measures: [], toMs: Date.parse(rows[1000]?.started_at as string) }),
+          await of(['model']),
+          await store.usage({ where: { method }, measures: ['gwp'], bucket: 'day', by: ['model'], top: 1 }),
+        ]
+        await store.close()
+        return {
+          ...(all[0] as Record<'requests' | 'gwp_kgco2eq', number>),
+          begun: begun[0]?.requests,
+          parts: parts.length,
+          days: byDay.length,
+          about,
+        }
+      }
+      const old = rows.filter(({ method }) => method === 'inferprint-0')
+      const before = await usageOf('inferprint-0')
+      expect(before).toMatchObject({ requests: 2500, begun: 500, parts: 1, days: 1 })
+      expect(before.about).toMatchObject({ methods: ['ecologits-0.11', 'inferprint-0'], superseded_methods: [] })
+      await recompute(path, { estimate: { method: inferprint1 } })
+      await recompute(path, { estimate: { method: ecologits011 } })
+      await recompute(path, { estimate: { method: inferprint1 }, all: true })
+      const after = await usageOf('inferprint-0')
+      expect(after).toMatchObject({ requests: 2500, begun: 500, parts: 1, days: 1 })
+      expect(after.gwp_kgco2eq).toBeCloseTo(sumOf(old), 12)
+      expect(after.about.methods).toEqual(['inferprint-1'])
+      expect(after.about.superseded_methods).toEqual(['ecologits-0.11', 'inferprint-0', 'inferprint-1'])
+      const now = await stored()
+      const standing = await usageOf('inferprint-1')
+      expect(standing.requests).toBe(5000)
+      expect(standing.gwp_kgco2eq).toBeCloseTo(sumOf(now), 12)
+      const [kept] = await query(
+        "SELECT sum(gwp) AS gwp FROM (SELECT max_by(gwp_kgco2eq, superseded_at) AS gwp FROM superseded WHERE method = 'ecologits-0.11' GROUP BY id, started_at)",
+      )
+      const other = await usageOf('ecologits-0.11')
+      expect(other.requests).toBe(5000)
+      expect(other.gwp_kgco2eq).toBeCloseTo(Number(kept?.gwp), 12)
+      expect((await usageOf('inferprint-0', 'ecologits-0.11')).requests).toBe(0)
+    },
+    120_000,
+  )
+
   it.skipIf(!isThere)('as a command: a summary to read, errors that say what to mend', async () => {
     const said: string[] = []
     const write = (text: string | Uint8Array) => said.push(String(text)) > 0

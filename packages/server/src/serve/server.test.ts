@@ -65,7 +65,7 @@ test('the description is OpenAPI 3.1, has every route and its schema, and shows 
   const paths = Object.keys(body.paths)
   for (const path of ['/v1/estimate', '/v1/compare', '/v1/explain', '/v1/models', '/v1/zones', '/metrics', '/healthz'])
     expect(paths).toContain(path)
-  for (const path of ['/v1beta/models/{provider}', '/v1/records', '/v1/traces', '/v1/usage', '/v1/export'])
+  for (const path of ['/v1beta/models/{provider}', '/v1/records', '/v1/traces', '/v1/usage', '/v1/export', '/v1/store'])
     expect(paths).toContain(path)
   const schema = body.paths['/v1/compare'].post.requestBody.content['application/json'].schema
   expect(schema.properties.requests.items.properties.output_tokens).toMatchObject({ type: 'integer', minimum: 0 })

@@ -7,7 +7,7 @@ export * from './errors.ts'
 export { openStore, type StoreOptions } from './open-store.ts'
 export type { Row } from './row.ts'
 export { runSchema } from './run-schema.ts'
-export type { ExportFormat, Store } from './store.ts'
+export type { ExportFormat, Store, StoreAbout } from './store.ts'
 export {
   type Bucket,
   buckets,

@@ -3,6 +3,18 @@ import type { Filter, UsageQuery, UsageRow } from './usage-query.ts'
 
 export type ExportFormat = 'csv' | 'parquet'
 
+/** What a store holds, for whoever asks the rest of it. */
+export interface StoreAbout {
+  /** Start of the first and of the last row; null where there is none. */
+  readonly first_at: string | null
+  readonly last_at: string | null
+  /** Names of labels among the latest 10,000 rows. */
+  readonly labels: readonly string[]
+  /** Methods of the figures that stand, and of those that `recompute` superseded. */
+  readonly methods: readonly string[]
+  readonly superseded_methods: readonly string[]
+}
+
 /** Where rows are kept. What stands in its way rejects as a `StoreError`. */
 export interface Store {
   /**
@@ -13,7 +25,8 @@ export interface Store {
   /** Sums of what was asked for, over time and by what it was. */
   usage(query: UsageQuery): Promise<readonly UsageRow[]>
   /** The latest rows, latest first. */
-  recent(count: number): Promise<readonly Row[]>
+  recent(count: number, filter?: Filter): Promise<readonly Row[]>
+  about(): Promise<StoreAbout>
   /** Whole rows, as a file of that format piece by piece. */
   export(format: ExportFormat, filter?: Filter): AsyncIterable<Uint8Array>
   /** Takes nothing more; resolves when what waits is written and the file is closed. */

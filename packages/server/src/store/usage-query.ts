@@ -25,7 +25,10 @@ export interface Filter {
   readonly fromMs?: number
   /** ms since 1970, the first that no longer counts. */
   readonly toMs?: number
-  /** Dimension, or `label.<name>`, and the values of which a row must have one. */
+  /**
+   * Dimension, or `label.<name>`, and the values of which a row must have one. Sums of one `method` are of the figures that it made,
+   * whether they stand or a later estimate superseded them.
+   */
   readonly where?: Readonly<Record<string, readonly string[]>>
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rowsWith } from '../../test/rows.ts'
+import { rowsWith, rowWith } from '../../test/rows.ts'
 import { type StoreGround, storeKinds } from '../../test/stores.ts'
-import { openStore, type Row, type Store } from './index.ts'
+import { type Filter, openStore, type Row, type Store } from './index.ts'
 
 const at = (day: number, hour = 0): string => new Date(Date.UTC(2026, 10, day, hour)).toISOString()
 const figures = (gwp: number): Partial<Row> => ({
@@ -75,6 +75,64 @@ describe.each(storeKinds)('usage on $name', ({ isThere, open }) => {
         [at(1), 10],
         [at(1, 23), 5],
       ])
+    })
+
+    it.each([
+      ['week', ['2026-10-26', '2026-11-02', '2026-11-30'], [15, 1, 3]],
+      ['month', ['2026-11-01'], [19]],
+      ['year', ['2026-01-01'], [19]],
+    ] as const)('tells apart by %s, which begins at its first midnight', async (bucket, starts, requests) => {
+      const rows = await store.usage({ bucket })
+      expect(rows.map(({ from }) => from)).toEqual(starts.map((day) => `${day}T00:00:00.000Z`))
+      expect(rows.map((row) => row.requests)).toEqual(requests)
+    })
+
+    it('has the latest rows of a filter, latest first', async () => {
+      const times = async (count: number, filter?: Filter) =>
+        (await store.recent(count, filter)).map(({ model, started_at }) => [model, started_at])
+      expect(await times(2, { toMs: Date.parse(at(2, 1)) })).toEqual([
+        ['c', at(2)],
+        ['b', at(1, 23)],
+      ])
+      expect(await times(2, { where: { 'label.team': ['x'], model: ['a', 'b'] } })).toEqual([
+        ['a', at(1)],
+        ['a', at(1)],
+      ])
+      expect(await times(5, { where: { model: ['no'] } })).toEqual([])
+    })
+
+    it('tells what there is to ask for', async () => {
+      const { method } = rowWith()
+      expect(await store.about()).toEqual({
+        first_at: at(1),
+        last_at: at(30),
+        labels: ['team'],
+        methods: [method],
+        superseded_methods: [],
+      })
+      const empty = await openStore(await ground.place())
+      expect(await empty.about()).toEqual({
+        first_at: null,
+        last_at: null,
+        labels: [],
+        methods: [],
+        superseded_methods: [],
+      })
+      await empty.close()
+    })
+
+    it('leaves out programs, unless they are asked for', async () => {
+      const other = await openStore(await ground.place())
+      const program = { source: 'program', operation: 'program', label: { of: 'it' }, method: 'its own' } as const
+      await other.add([...rowsWith(3), rowWith({ id: 'program', ...program })])
+      const asked = async (source: readonly string[]) =>
+        (await other.usage({ where: { source }, measures: [] })).map(({ rows, requests }) => rows ?? requests)
+      expect((await other.usage({}))[0]?.requests).toBe(3)
+      expect(await asked(['program'])).toEqual([1])
+      expect(await asked(['request', 'program'])).toEqual([4])
+      const { labels, methods } = await other.about()
+      expect([labels.includes('of'), methods.includes('its own')]).toEqual([false, false])
+      await other.close()
     })
 
     it('tells apart by a label, null where a row has none', async () => {

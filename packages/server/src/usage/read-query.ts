@@ -130,8 +130,8 @@ export function readExportQuery(parameters: Parameters): { readonly format: Expo
 }
 
 /** @throws QueryError naming the parameter */
-export function readCount(parameters: Parameters): number {
-  for (const name of Object.keys(parameters))
-    if (name !== 'count') throw new QueryError(`${shown(name)} is no parameter; expected count`)
-  return number('count', one(parameters, 'count') ?? '100', whole(10_000), 'a whole number from 1 to 10000')
+export function readRecentQuery(parameters: Parameters): { readonly count: number; readonly filter: Filter } {
+  const filter = readFilter(parameters, ['count'])
+  const told = one(parameters, 'count') ?? '100'
+  return { count: number('count', told, whole(10_000), 'a whole number from 1 to 10000'), filter }
 }

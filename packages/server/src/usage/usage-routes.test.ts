@@ -106,6 +106,12 @@ describe('GET /v1/usage', () => {
   it('has buckets and tops', async () => {
     expect((await usage({ bucket: 'week', top: '1', by: 'model' })).every(({ model }) => model === 'c')).toBe(true)
     expect((await usage({ bucket: 'month' }))[0]).toMatchObject({ from: '2026-11-01T00:00:00.000Z', requests: 30 })
+    const days = await usage({ bucket: 'day', from: '2026-11-02', to: '2026-11-05' })
+    expect(days.map(({ from, requests }) => [from, requests])).toEqual([
+      ['2026-11-02T00:00:00.000Z', 1],
+      ['2026-11-03T00:00:00.000Z', 1],
+      ['2026-11-04T00:00:00.000Z', 1],
+    ])
   })
 
   it.each([
@@ -153,6 +159,44 @@ describe('GET /v1/requests', () => {
     expect((await get('/v1/requests?count=2')).json()).toEqual({ requests: [rows[29], rows[28]] })
     expect((await get('/v1/requests')).json().requests).toHaveLength(30)
     expect((await get('/v1/requests?count=0')).statusCode).toBe(400)
+  })
+
+  it('of a filter', async () => {
+    const ids = async (query: string) =>
+      ((await get(`/v1/requests?${query}`)).json() as { requests: Row[] }).requests.map(({ id }) => id)
+    expect(await ids('model=a,b&count=3')).toEqual(['id-27', 'id-24', 'id-21'])
+    expect(await ids('from=2026-11-29T00:00:00Z')).toEqual(['id-29', 'id-28'])
+    expect(await ids('label.team one=x&to=2026-11-03')).toEqual(['id-1', 'id-0'])
+    expect((await get('/v1/requests?top=3')).json().error.message).toContain(
+      'top is no parameter; expected from, to, count',
+    )
+  })
+})
+
+describe('GET /v1/store', () => {
+  it('tells what there is to ask for', async () => {
+    expect((await get('/v1/store')).json()).toEqual({
+      first_at: '2026-11-01T00:00:00.000Z',
+      last_at: '2026-11-30T00:00:00.000Z',
+      labels: ['team one'],
+      methods: ['inferprint-1'],
+      superseded_methods: [],
+    })
+  })
+
+  it('of an empty store, nothing', async () => {
+    const empty = await openStore(inMemory)
+    const other = Fastify()
+    await other.register(usageRoutes(empty))
+    expect((await other.inject('/v1/store')).json()).toEqual({
+      first_at: null,
+      last_at: null,
+      labels: [],
+      methods: [],
+      superseded_methods: [],
+    })
+    await other.close()
+    await empty.close()
   })
 })
 

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { codeOf, errorBody } from '../answer/error-body.ts'
 import { type Store, StoreAnswerError } from '../store/index.ts'
 import { answerStoreError } from '../store/refusal.ts'
-import { type Parameters, QueryError, readCount, readExportQuery, readUsageQuery } from './read-query.ts'
+import { type Parameters, QueryError, readExportQuery, readRecentQuery, readUsageQuery } from './read-query.ts'
 
 const described = (names: Readonly<Record<string, string>>) => ({
   type: 'object',
@@ -25,6 +25,8 @@ const usageSchema = {
   querystring: described({
     ...filters,
     source,
+    method:
+      'The method of the figures. Of one method alone: those that it made, whether they stand or recompute superseded them.',
     bucket: 'hour, day, week, month or year, of UTC.',
     by: 'Dimensions to tell apart by, with commas: model,provider,label.team.',
     measures: 'With commas: tokens, media, time, energy, gwp, adpe, pe, wcf, embodied. Default tokens,energy,gwp.',
@@ -44,12 +46,35 @@ const exportSchema = {
 const recentSchema = {
   summary: 'The latest rows',
   tags: ['usage'],
-  querystring: described({ count: 'From 1 to 10000; default 100.' }),
+  querystring: described({ ...filters, count: 'From 1 to 10000; default 100.' }),
 }
 
-/** `GET /v1/usage`, `/v1/export` and `/v1/requests`, a plugin of fastify. */
+const texts = { type: 'array', items: { type: 'string' } }
+const moment = { type: ['string', 'null'], format: 'date-time' }
+
+const aboutSchema = {
+  summary: 'What the store holds: its span of time, names of labels, methods',
+  tags: ['usage'],
+  response: {
+    200: {
+      type: 'object',
+      properties: {
+        first_at: moment,
+        last_at: moment,
+        labels: { ...texts, description: 'Of the latest 10,000 rows.' },
+        methods: { ...texts, description: 'Of the figures that stand.' },
+        superseded_methods: {
+          ...texts,
+          description: 'Of those that recompute superseded; /v1/usage?method= sums them.',
+        },
+      },
+    },
+  },
+}
+
+/** `GET /v1/usage`, `/v1/export`, `/v1/requests` and `/v1/store`, a plugin of fastify. */
 export const usageRoutes =
-  (store: Pick<Store, 'usage' | 'recent' | 'export'>) =>
+  (store: Pick<Store, 'usage' | 'recent' | 'export' | 'about'>) =>
   async (app: FastifyInstance): Promise<void> => {
     const answered =
       (answer: (parameters: Parameters, reply: FastifyReply) => Promise<unknown>) =>
@@ -70,7 +95,15 @@ export const usageRoutes =
     app.get(
       '/v1/requests',
       { schema: recentSchema },
-      answered(async (parameters) => ({ requests: await store.recent(readCount(parameters)) })),
+      answered(async (parameters) => {
+        const { count, filter } = readRecentQuery(parameters)
+        return { requests: await store.recent(count, filter) }
+      }),
+    )
+    app.get(
+      '/v1/store',
+      { schema: aboutSchema },
+      answered(async () => store.about()),
     )
     app.get(
       '/v1/export',

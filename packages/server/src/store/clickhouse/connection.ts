@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
-import type { Sql } from '../sql/usage-sql.ts'
+import type { Found, Sql } from '../sql/bound.ts'
 import { type Address, readAddress } from './address.ts'
 import { whyOf } from './why.ts'
 
@@ -23,8 +23,6 @@ const ofSessions = { join_use_nulls: 1, session_timeout: '3600' } as const
 /** Acknowledged when it is written, by all shards; the server gathers what several gateways send. A file may hold any number of months. */
 const ofCopies = { distributed_foreground_insert: 1, max_partitions_per_insert_block: '0' } as const
 const ofInserts = { ...ofCopies, async_insert: 1, wait_for_async_insert: 1 } as const
-
-type Found = Readonly<Record<string, unknown>>
 
 /** One database over HTTP. Everything rejects as a `StoreError`. */
 export class Connection {

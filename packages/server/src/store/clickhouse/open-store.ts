@@ -1,9 +1,11 @@
 import { columns } from '../columns.ts'
 import { StoreClosedError } from '../errors.ts'
+import type { Ask } from '../sql/bound.ts'
 import { csvHeader, csvLine } from '../sql/csv-sql.ts'
-import { readColumns, rowOf } from '../sql/read-row.ts'
-import { askedGroups, usageRows } from '../sql/usage-row.ts'
-import { rowsSql, usageSql } from '../sql/usage-sql.ts'
+import { readAbout } from '../sql/read-about.ts'
+import { readLatest } from '../sql/read-row.ts'
+import { readUsage } from '../sql/read-usage.ts'
+import { rowsSql } from '../sql/rows-sql.ts'
 import type { ExportFormat, Store } from '../store.ts'
 import type { Filter } from '../usage-query.ts'
 import { WaitingRows } from '../waiting-rows.ts'
@@ -13,7 +15,6 @@ import { clickhouseSql } from './sql.ts'
 import { writeRows } from './write-rows.ts'
 
 const mostTogether = 10_000
-const selected = readColumns(clickhouseSql)
 const line = `${csvLine(clickhouseSql)} || '\\r'`
 const all = columns.map(({ name }) => `${name} AS ${name}`).join(', ')
 
@@ -30,6 +31,7 @@ export async function openClickHouse(where: string, { password, mostWaiting }: C
     if (closed) throw new StoreClosedError('The store is closed.')
     return connection
   }
+  const ask: Ask = async (sql) => open().rows(sql)
   try {
     await prepareTables(connection)
   } catch (error) {
@@ -42,11 +44,9 @@ export async function openClickHouse(where: string, { password, mostWaiting }: C
   })
   return {
     add: (rows) => waiting.add(rows),
-    usage: async (query) => usageRows(await open().rows(usageSql(query, askedGroups, clickhouseSql)), query),
-    recent: async (count) => {
-      const latest = ` ORDER BY started_at DESC, id LIMIT ${Math.trunc(count)}`
-      return (await open().rows(rowsSql({}, selected, clickhouseSql, latest))).map(rowOf)
-    },
+    usage: (query) => readUsage(ask, query, clickhouseSql),
+    recent: (count, filter = {}) => readLatest(ask, count, filter, clickhouseSql),
+    about: () => readAbout(ask, clickhouseSql),
     export: (format, filter = {}) => exported(open, format, filter),
     close: async () => {
       await waiting.close()

@@ -2,6 +2,7 @@ import { columns } from '../columns.ts'
 import { StoreFormatError } from '../errors.ts'
 import type { Connection } from './connection.ts'
 import { typeOf } from './forms.ts'
+import { clickhouseSql } from './sql.ts'
 import { comment, schema, tablesSql } from './tables.ts'
 
 /** Makes the table where there is none, and adds columns that came since. @throws StoreError */
@@ -30,10 +31,7 @@ function checkSchema(told: string, where: string): void {
 }
 
 async function addColumns(connection: Connection, engine: string): Promise<void> {
-  const found = await connection.rows({
-    text: "SELECT name AS name FROM system.columns WHERE database = currentDatabase() AND table = 'requests'",
-    values: {},
-  })
+  const found = await connection.rows({ text: clickhouseSql.columnsOf('requests'), values: {} })
   const names = new Set(found.map(({ name }) => name))
   const missing = columns.filter(({ name }) => !names.has(name))
   if (missing.length === 0) return

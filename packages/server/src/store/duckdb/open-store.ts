@@ -3,11 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Row } from '../row.ts'
+import type { Ask } from '../sql/bound.ts'
+import { readAbout } from '../sql/read-about.ts'
+import { readLatest } from '../sql/read-row.ts'
+import { readUsage } from '../sql/read-usage.ts'
 import type { ExportFormat, Store } from '../store.ts'
-import type { Filter, UsageQuery } from '../usage-query.ts'
+import type { Filter } from '../usage-query.ts'
 import { WaitingRows } from '../waiting-rows.ts'
 import { Engine } from './engine.ts'
-import { readCsv, readRecent, readUsage, writeParquet } from './read-rows.ts'
+import { askOn, readCsv, writeParquet } from './read-rows.ts'
+import { duckdbSql } from './sql.ts'
 import { writeRows } from './write-rows.ts'
 
 export interface DuckDBOptions {
@@ -25,11 +30,13 @@ export async function openDuckDB(path: string, options: DuckDBOptions): Promise<
   const engine = new Engine(path, { memoryMb, ...(threads !== undefined && { threads }) })
   const write = (rows: readonly Row[]) => engine.write((connection) => writeRows(connection, rows))
   const waiting = new WaitingRows(write, { mostWaiting, mostTogether })
+  const asked = <T>(read: (ask: Ask) => Promise<T>) => engine.read((connection) => read(askOn(connection)))
   await engine.write(async () => {})
   return {
     add: (rows) => waiting.add(rows),
-    usage: (query: UsageQuery) => engine.read((connection) => readUsage(connection, query)),
-    recent: (count) => engine.read((connection) => readRecent(connection, count)),
+    usage: (query) => asked((ask) => readUsage(ask, query, duckdbSql)),
+    recent: (count, filter = {}) => asked((ask) => readLatest(ask, count, filter, duckdbSql)),
+    about: () => asked((ask) => readAbout(ask, duckdbSql)),
     export: (format, filter = {}) => exported(engine, format, filter),
     close: async () => {
       await waiting.close()

@@ -1,11 +1,9 @@
 import { DOUBLE, type DuckDBConnection, type DuckDBType, VARCHAR } from '@duckdb/node-api'
 import { columns } from '../columns.ts'
-import type { Row } from '../row.ts'
+import type { Ask, Sql } from '../sql/bound.ts'
 import { csvHeader, csvLine } from '../sql/csv-sql.ts'
-import { readColumns, rowOf } from '../sql/read-row.ts'
-import { askedGroups, usageRows } from '../sql/usage-row.ts'
-import { rowsSql, type Sql, usageSql } from '../sql/usage-sql.ts'
-import type { Filter, UsageQuery, UsageRow } from '../usage-query.ts'
+import { rowsSql } from '../sql/rows-sql.ts'
+import type { Filter } from '../usage-query.ts'
 import { duckdbSql } from './sql.ts'
 
 const typesOf = ({ values }: Sql): Record<string, DuckDBType> =>
@@ -13,20 +11,12 @@ const typesOf = ({ values }: Sql): Record<string, DuckDBType> =>
     Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? DOUBLE : VARCHAR]),
   )
 
-async function objectsOf(connection: DuckDBConnection, sql: Sql): Promise<readonly Record<string, unknown>[]> {
-  const reader = await connection.runAndReadAll(sql.text, { ...sql.values }, typesOf(sql))
-  return reader.getRowObjectsJS()
-}
-
-export const readUsage = async (connection: DuckDBConnection, query: UsageQuery): Promise<readonly UsageRow[]> =>
-  usageRows(await objectsOf(connection, usageSql(query, askedGroups, duckdbSql)), query)
-
-const selected = readColumns(duckdbSql)
-
-export async function readRecent(connection: DuckDBConnection, count: number): Promise<readonly Row[]> {
-  const sql = rowsSql({}, selected, duckdbSql, ` ORDER BY started_at DESC, id LIMIT ${Math.trunc(count)}`)
-  return (await objectsOf(connection, sql)).map(rowOf)
-}
+export const askOn =
+  (connection: DuckDBConnection): Ask =>
+  async (sql) => {
+    const reader = await connection.runAndReadAll(sql.text, { ...sql.values }, typesOf(sql))
+    return reader.getRowObjectsJS()
+  }
 
 const line = csvLine(duckdbSql)
 

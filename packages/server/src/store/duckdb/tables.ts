@@ -2,6 +2,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { columns } from '../columns.ts'
 import { StoreFormatError } from '../errors.ts'
 import { forms } from './dialect.ts'
+import { duckdbSql } from './sql.ts'
 
 /** Counted up when a column changes its meaning; new columns may come without that. */
 const schema = 1
@@ -28,9 +29,7 @@ export async function prepareTables(instance: DuckDBInstance): Promise<DuckDBCon
 }
 
 async function missingColumns(connection: DuckDBConnection) {
-  const found = await connection.runAndReadAll(
-    "SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'requests'",
-  )
+  const found = await connection.runAndReadAll(duckdbSql.columnsOf('requests'))
   const names = new Set(found.getRowObjectsJS().map(({ name }) => name))
   return columns.filter(({ name }) => !names.has(name))
 }

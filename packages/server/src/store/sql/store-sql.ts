@@ -7,6 +7,8 @@ export type Value = string | number
 export interface StoreSql {
   /** The rows, each once, as a FROM has them. */
   readonly requests: string
+  /** Rows beside their partners on the right; `ON` follows. */
+  readonly join: string
   /** Rows that have a partner on the right, which is small; `ON` follows. */
   readonly semiJoin: string
   /** A value bound under this name. */
@@ -20,9 +22,14 @@ export interface StoreSql {
   /** ms since 1970 */
   ms(time: string): string
   timeOfMs(sql: string): string
+  /** As a time or, where that is grouped faster, a date. */
   startOf(bucket: Bucket, time: string): string
   /** NULL where the row has none. */
   label(name: string): string
+  /** A row for each name of the row's labels. */
+  readonly labelNames: string
+  /** A query: the names of a table's columns, as `name`; none where it is not there. */
+  columnsOf(table: string): string
   /** One of the quantiles of a column, out of a sketch of all of them; NULL where there are no rows. */
   quantile(column: string, shares: readonly number[], at: number, filter: string): string
 }

@@ -1,34 +1,9 @@
 import { columns, embodied, type Figure, ofRequests, totals } from '../columns.ts'
-import {
-  buckets,
-  dimensions,
-  distributed,
-  type Filter,
-  labelOf,
-  type Measure,
-  type UsageQuery,
-} from '../usage-query.ts'
-import type { StoreSql, Value } from './store-sql.ts'
-
-/** A query with what is bound in it. Nothing that a caller wrote stands in its text. */
-export interface Sql {
-  readonly text: string
-  readonly values: Readonly<Record<string, Value>>
-}
-
-/** Binds values under names of its own. */
-class Bound {
-  readonly values: Record<string, Value> = {}
-  private count = 0
-
-  constructor(readonly sql: StoreSql) {}
-
-  add(value: Value): string {
-    const name = `p${this.count++}`
-    this.values[name] = value
-    return this.sql.bound(name, value)
-  }
-}
+import { buckets, distributed, type Filter, type Measure, type UsageQuery } from '../usage-query.ts'
+import { Bound, type Sql } from './bound.ts'
+import type { StoreSql } from './store-sql.ts'
+import { fromSql } from './superseded.ts'
+import { dimensionSql, listed, whereSql } from './where-sql.ts'
 
 const endsOf = ({ value, min, max }: Figure): string[] => [value, min, max]
 const counts = columns.filter(({ kind, name }) => kind === 'count' && name !== 'requests').map(({ name }) => name)
@@ -47,36 +22,9 @@ const summed: Readonly<Record<Measure, readonly string[]>> = {
   embodied: embodied.flatMap(endsOf),
 }
 
-/** A name of the code's own lists, or an error of the code. */
-function listed<T extends string>(list: readonly T[], name: T): T {
-  if (list.includes(name)) return name
-  throw new TypeError(`${name} is no column to ask for; expected one of ${list.join(', ')}`)
-}
-
-function dimensionSql(dimension: string, bound: Bound): string {
-  const label = labelOf(dimension)
-  if (label !== undefined) return bound.sql.label(bound.add(label))
-  return dimension === 'source' ? `coalesce(source, '${ofRequests}')` : listed(dimensions, dimension)
-}
-
 /** Sums are of requests, unless what else there is is asked for: then each source stands apart, or is the one that was named. */
 const ofRequestsAlone = ({ by = [], where = {} }: UsageQuery): NonNullable<Filter['where']> =>
   by.includes('source') || 'source' in where ? where : { ...where, source: [ofRequests] }
-
-export function whereSql({ fromMs, toMs, where = {} }: Filter, bound: Bound): string {
-  const all: string[] = []
-  if (fromMs !== undefined) all.push(`started_at >= ${bound.sql.timeOfMs(bound.add(fromMs))}`)
-  if (toMs !== undefined) all.push(`started_at < ${bound.sql.timeOfMs(bound.add(toMs))}`)
-  for (const [dimension, values] of Object.entries(where)) {
-    if (dimension === 'source' && values.length === 1 && values[0] === ofRequests) {
-      all.push('source IS NULL')
-      continue
-    }
-    const column = dimensionSql(dimension, bound)
-    all.push(`${bound.sql.text(column)} IN (${values.map((value) => bound.add(value)).join(', ') || 'NULL'})`)
-  }
-  return all.length === 0 ? '' : ` WHERE ${all.join(' AND ')}`
-}
 
 /** `energy_p90_kwh`, `output_tokens_p50`: the unit stays last. */
 export function percentileName(column: string, percent: number): string {
@@ -107,34 +55,33 @@ function measureSql(
   ]
 }
 
-/** Sums by time and dimensions: columns `bucket`, `d0`, `d1`, ..., then the measures under their names. */
-export function usageSql(query: UsageQuery, mostRows: number, sql: StoreSql): Sql {
+/**
+ * Sums by time and dimensions: columns `bucket` (ms since 1970), `d0`, `d1`, ..., then the measures under their names.
+ * @param superseded columns of the table that keeps what was estimated before; none where nothing was
+ */
+export function usageSql(query: UsageQuery, mostRows: number, superseded: readonly string[], sql: StoreSql): Sql {
   const { bucket, by = [], top, order = 'gwp_kgco2eq' } = query
   const bound = new Bound(sql)
-  const time = bucket && sql.ms(sql.startOf(listed(buckets, bucket), 'started_at'))
+  const time = bucket && sql.startOf(listed(buckets, bucket), 'started_at')
   const keys = by.map((dimension, at) => ({ sql: dimensionSql(dimension, bound), at }))
+  const from = fromSql(query, superseded, bound)
   const where = whereSql({ ...query, where: ofRequestsAlone(query) }, bound)
   const ranked = order === 'requests' ? requests : `sum(${listed(distributed, order)})`
   const names = keys.map(({ at }) => `d${at}`)
-  const groups = [...(time ? ['bucket'] : []), ...names]
+  /** By what the engine groups fastest; ms are made of the few groups. */
+  const groups = [...(time ? [time] : []), ...names]
   const most = top === undefined || keys.length === 0 ? undefined : Number(top)
   const limited = most !== undefined && time !== undefined
   const named = (letter: string) => keys.map((key) => `${key.sql} AS ${letter}${key.at}`)
-  const onTop = `SELECT ${named('l').join(', ')} FROM ${sql.requests}${where} GROUP BY ALL ORDER BY ${ranked} DESC NULLS LAST LIMIT ${most}`
+  const onTop = `SELECT ${named('l').join(', ')} FROM ${from}${where} GROUP BY ALL ORDER BY ${ranked} DESC NULLS LAST LIMIT ${most}`
   const same = keys.map((key) => `${key.sql} IS NOT DISTINCT FROM leaders.l${key.at}`).join(' AND ')
   const text = [
     limited ? `WITH leaders AS (${onTop})` : '',
-    `SELECT ${[...(time ? [`${time} AS bucket`] : []), ...named('d'), ...measureSql(query, sql)].join(', ')}`,
-    `FROM ${sql.requests}${limited ? ` ${sql.semiJoin} leaders ON ${same}` : ''}${where}`,
+    `SELECT ${[...(time ? [`${sql.ms(time)} AS bucket`] : []), ...named('d'), ...measureSql(query, sql)].join(', ')}`,
+    `FROM ${from}${limited ? ` ${sql.semiJoin} leaders ON ${same}` : ''}${where}`,
     groups.length > 0 ? `GROUP BY ${groups.join(', ')}` : '',
     `ORDER BY ${[...(time ? ['bucket'] : []), `${ranked} DESC NULLS LAST`, ...names].join(', ')}`,
     `LIMIT ${most !== undefined && !limited ? most : mostRows}`,
   ]
   return { text: text.filter(Boolean).join(' '), values: bound.values }
-}
-
-/** Rows of a filter, under the names of their columns. */
-export function rowsSql(filter: Filter, select: string, sql: StoreSql, rest = ''): Sql {
-  const bound = new Bound(sql)
-  return { text: `SELECT ${select} FROM ${sql.requests}${whereSql(filter, bound)}${rest}`, values: bound.values }
 }

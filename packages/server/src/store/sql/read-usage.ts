@@ -1,12 +1,12 @@
 import { StoreAnswerError } from '../errors.ts'
 import type { UsageQuery, UsageRow } from '../usage-query.ts'
+import type { Ask, Found } from './bound.ts'
+import type { StoreSql } from './store-sql.ts'
+import { supersededColumns } from './superseded.ts'
+import { usageSql } from './usage-sql.ts'
 
 /** Groups that an answer may have. */
 const mostGroups = 50_000
-/** So many tell that there are too many. */
-export const askedGroups = mostGroups + 1
-
-type Found = Readonly<Record<string, unknown>>
 
 const isKnown = ([, value]: readonly [string, unknown]): boolean => value !== null && value !== undefined
 
@@ -22,8 +22,10 @@ function usageRowOf(found: Found, { bucket, by = [] }: UsageQuery): UsageRow {
   ]) as UsageRow
 }
 
-/** What an engine found by `usageSql`, as it is told. @throws StoreAnswerError where that is too much */
-export function usageRows(found: readonly Found[], query: UsageQuery): readonly UsageRow[] {
+/** @throws StoreAnswerError where that is too much */
+export async function readUsage(ask: Ask, query: UsageQuery, sql: StoreSql): Promise<readonly UsageRow[]> {
+  const superseded = query.where?.method ? await supersededColumns(ask, sql) : []
+  const found = await ask(usageSql(query, mostGroups + 1, superseded, sql))
   if (found.length > mostGroups)
     throw new StoreAnswerError(
       `The answer has more than ${mostGroups} groups; take a longer bucket, fewer dimensions or top.`,
