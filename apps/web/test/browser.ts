@@ -22,6 +22,10 @@ const screenshots = fileURLToPath(new URL('../screenshots/', import.meta.url))
 export interface OpenOptions extends BrowserContextOptions {
   /** `#/calculator?...` */
   readonly hash?: string
+  /** Of a server of its own; default: the built app as static files. */
+  readonly address?: string
+  /** Errors of the console that the test is about. */
+  readonly mayLog?: RegExp
 }
 
 /** A browser and the app as static files, for the tests of one file. What reaches out, or breaks, fails the test. */
@@ -38,13 +42,14 @@ export function browserForTests() {
     await browser?.close()
     files?.close()
   })
-  return async ({ hash = '', ...options }: OpenOptions = {}) => {
+  return async ({ hash = '', address, mayLog, ...options }: OpenOptions = {}) => {
     if (!browser || !files) throw new Error('there is no browser; expected the test to be skipped')
     const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
     const page = await context.newPage()
     const outside: string[] = []
     const broken: string[] = []
-    const { origin } = new URL(files.url)
+    const start = address ?? files.url
+    const { origin } = new URL(start)
     await context.route('**', (route) => {
       const url = route.request().url()
       if (url.startsWith(origin)) return route.continue()
@@ -53,9 +58,9 @@ export function browserForTests() {
     })
     page.on('pageerror', (error) => broken.push(error.message))
     page.on('console', (message) => {
-      if (message.type() === 'error') broken.push(message.text())
+      if (message.type() === 'error' && !mayLog?.test(message.text())) broken.push(message.text())
     })
-    await page.goto(files.url + hash)
+    await page.goto(start + hash)
     await page.locator('main h1').waitFor()
     return {
       page,

@@ -15,7 +15,7 @@ export const later = (id: PageId, load: () => Promise<{ readonly Page: Component
 })
 
 /** Pages that need the server's store. */
-const served: readonly Page[] = []
+const served: readonly Page[] = [later('dashboard', () => import('./dashboard/dashboard-page.tsx'))]
 
 /** In the order of the menu. The first is what an empty address shows. A page more: an entry here, its id, its title per language. */
 export const pages: readonly [Page, ...Page[]] = [

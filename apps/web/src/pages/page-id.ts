@@ -1,2 +1,2 @@
 /** As addresses name pages: `#/calculator?...`. */
-export type PageId = 'calculator' | 'compare' | 'organisation' | 'book'
+export type PageId = 'calculator' | 'compare' | 'organisation' | 'book' | 'dashboard'

@@ -13,10 +13,10 @@ const schema = {
     type: 'object',
     properties: {
       top: {
-        type: 'integer',
-        minimum: 1,
-        maximum: 10_000,
-        description: `Scopes of each budget that are told, those that spent most; default ${defaultTop}.`,
+        /** A query string holds texts alone. */
+        type: 'string',
+        pattern: '^([1-9]\\d{0,3}|10000)$',
+        description: `Scopes of each budget that are told, those that spent most, from 1 to 10000; default ${defaultTop}.`,
       },
     },
   },
@@ -27,12 +27,12 @@ export const budgetsRoutes =
   (all: Budgets | undefined): FastifyPluginAsync =>
   async (app) => {
     app.get('/v1/budgets', { schema }, async ({ query }) => {
-      const { top = defaultTop } = query as { readonly top?: number }
+      const { top = defaultTop } = query as { readonly top?: string }
       if (!all) return { store_read_at: null, budgets: [] }
       all.turn()
       return {
         store_read_at: all.readMs === undefined ? null : timeOf(all.readMs),
-        budgets: all.budgets.map((budget) => told(budget, top)),
+        budgets: all.budgets.map((budget) => told(budget, Number(top))),
       }
     })
   }

@@ -50,6 +50,8 @@ test('one port: the gateway with an SDK, the API, its description, metrics, and 
   expect(estimated.body.energy.value).toBeGreaterThan(0)
   expect((await json('/v1beta/providers')).body.providers).toContain('openai')
   expect((await json('/v1/budgets')).body).toEqual({ store_read_at: null, budgets: [] })
+  expect((await json('/v1/budgets?top=5')).status).toBe(200)
+  expect((await json('/v1/budgets?top=0')).status).toBe(400)
   expect((await json('/')).body).toMatchObject({ documentation: '/docs', gateway: expect.arrayContaining(['/openai']) })
   const metrics = await (await fetch(`${url}/metrics`)).text()
   expect(metrics).toMatch(/^inferprint_requests_total\{operation="chat",provider="openai",.*outcome="completed"\} 1$/m)

@@ -8,9 +8,9 @@ export interface StoreAbout {
   /** Start of the first and of the last row; null where there is none. */
   readonly first_at: string | null
   readonly last_at: string | null
-  /** Names of labels among the latest 10,000 rows. */
+  /** Names of labels among the latest 10,000 requests. */
   readonly labels: readonly string[]
-  /** Methods of the figures that stand, and of those that `recompute` superseded. */
+  /** Methods of the figures of requests that stand, and of those that `recompute` superseded. */
   readonly methods: readonly string[]
   readonly superseded_methods: readonly string[]
 }
