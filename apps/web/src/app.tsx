@@ -35,7 +35,7 @@ function Frame() {
           <page.Page />
         </Suspense>
       </main>
-      <Footer />
+      <Footer isLocal={page.id !== 'dashboard'} />
     </>
   )
 }

@@ -28,7 +28,7 @@ beforeAll(async () => {
   if (command === undefined) return
   server = await serve({
     budgets: [
-      { name: 'team-day', gwp: '5 g', per: 'label.team', window: 'month', action: 'warn' },
+      { name: 'team-day', gwp: '80 g', per: 'label.team', window: 'month', action: 'warn' },
       { name: 'everything', energy: '1 kWh', window: 'month', action: 'block' },
     ],
     budgetsRereadS: 0.2,
@@ -67,7 +67,7 @@ describe.skipIf(command === undefined)('the dashboard before a real server', () 
     await whole(page)
     await page.locator('.tail tbody tr').first().waitFor()
     await page.locator('.programs').waitFor()
-    expect(await page.locator('.time-chart .bar').count()).toBeGreaterThan(20)
+    expect(await page.locator('.time-chart .mark').count()).toBeGreaterThan(20)
     expect(await page.locator('[data-budget]').count()).toBe(2)
     await expectNoSidewaysScroll(page)
     await expectAccessible(page)
@@ -96,7 +96,7 @@ describe.skipIf(command === undefined)('the dashboard before a real server', () 
       const shown = Number(await page.locator('data[data-of="p90"]').getAttribute('value'))
       expect(Math.abs(shown / p90 - 1)).toBeLessThan(0.05)
       const days = await usage(`bucket=day&measures=${criterion}`)
-      expect(await page.locator('.time-chart .bar').count()).toBe(days.length)
+      expect(await page.locator('.time-chart .mark').count()).toBe(days.length)
       const each = Number(await page.locator('data[data-of="per-request"]').getAttribute('value'))
       expect(each).toBeCloseTo(Number(total?.[column]) / Number(total?.estimated_requests), 12)
     }

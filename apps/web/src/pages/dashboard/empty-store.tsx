@@ -29,8 +29,7 @@ function Command({ command }: { readonly command: string }) {
   const [copied, setCopied] = useState(false)
   return (
     <div className="command">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, by keyboard too */}
-      <pre tabIndex={0}>
+      <pre>
         <code>{command}</code>
       </pre>
       <button

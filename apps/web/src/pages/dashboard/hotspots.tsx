@@ -1,4 +1,5 @@
 import type { Criterion } from 'inferprint'
+import { defaultCatalogue } from 'inferprint/catalogue'
 import { useWords } from '../../i18n/index.tsx'
 import { type Dimension, dimensions } from '../../usage/question.ts'
 import { groupedBy, impactIn, type UsageRow } from '../../usage/usage-row.ts'
@@ -23,6 +24,8 @@ export const spotsOf = (groups: Iterable<readonly [string | null, UsageRow]>, cr
     })
     .sort((one, other) => other.impact.value - one.impact.value)
 
+const zoneName = (code: string): string => defaultCatalogue().zones.get(code)?.name ?? code
+
 /** Where it comes from: the largest first, each a filter. */
 export function Hotspots({ question, change, rows, ofLabel, labels }: HotspotsProps) {
   const { words } = useWords()
@@ -38,7 +41,12 @@ export function Hotspots({ question, change, rows, ofLabel, labels }: HotspotsPr
       {dimensions.map((of) => (
         <section key={of} className="card" data-by={of}>
           <h2>{dashboard.by[of]}</h2>
-          <SpotList criterion={criterion} spots={names(of)} onChoose={(value) => change({ [of]: value })} />
+          <SpotList
+            criterion={criterion}
+            spots={names(of)}
+            shown={of === 'zone' ? zoneName : undefined}
+            onChoose={(value) => change({ [of]: value })}
+          />
         </section>
       ))}
       {labels.length > 0 && (

@@ -5,6 +5,14 @@ import { shownCount, shownNumber } from '../../numbers/scale.ts'
 import { impactIn, type UsageRow } from '../../usage/usage-row.ts'
 import { useLatest } from './use-latest.ts'
 
+const moment = {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+} as const
+
 /** New requests as they come: counts and costs, no word of what was said. */
 export function LiveTail({ path }: { readonly path: string }) {
   const { words } = useWords()
@@ -44,7 +52,7 @@ export function LiveTail({ path }: { readonly path: string }) {
 function TailRow({ row }: { readonly row: Row }) {
   const { language } = useWords()
   const { started_at, model, request_model, input_tokens, output_tokens, duration_s } = row
-  const at = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' }).format(new Date(started_at))
+  const at = new Intl.DateTimeFormat(language, moment).format(new Date(started_at))
   const count = (value: number | undefined): string => (value === undefined ? '?' : shownCount(value, language))
   return (
     <tr data-id={row.id} className={row.outcome === 'completed' ? undefined : 'ended'}>

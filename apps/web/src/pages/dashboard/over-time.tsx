@@ -1,4 +1,5 @@
 import { useWords } from '../../i18n/index.tsx'
+import { axisLabel } from '../../numbers/axis-label.ts'
 import { Figure } from '../../numbers/figure.tsx'
 import { scaleOf, shownNumber, unitIn } from '../../numbers/scale.ts'
 import { type Bucket, type BucketUnit, bucketsOf } from '../../usage/buckets.ts'
@@ -41,9 +42,9 @@ export function OverTime({ question, rows, nowMs }: OverTimeProps) {
         buckets={buckets}
         fromMs={unit === 'month' || from === undefined ? first.fromMs : Date.parse(from)}
         toMs={last.toMs}
-        said={said}
+        decade={axisLabel(criterion, words.units, language)}
         time={(ms) => format.format(ms)}
-        range={({ min, max }) => words.like.range(said(min), said(max))}
+        said={({ value, min, max }) => `${said(value)}, ${words.like.range(said(min), said(max))}`}
       />
       <details className="as-table">
         <summary>{dashboard.asTable}</summary>

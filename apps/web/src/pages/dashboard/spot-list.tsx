@@ -18,7 +18,7 @@ interface SpotListProps {
   readonly spots: readonly Spot[]
   readonly onChoose: (name: string) => void
   /** How a name is written. */
-  readonly shown?: (name: string) => string
+  readonly shown?: ((name: string) => string) | undefined
 }
 
 const few = 6

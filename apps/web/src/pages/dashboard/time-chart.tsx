@@ -1,4 +1,5 @@
 import type { Impact } from 'inferprint'
+import { decadesOf, domainOf, placeOf } from '../../numbers/domain.ts'
 import type { Bucket } from '../../usage/buckets.ts'
 
 interface TimeChartProps {
@@ -6,77 +7,65 @@ interface TimeChartProps {
   readonly buckets: readonly Bucket[]
   readonly fromMs: number
   readonly toMs: number
-  readonly said: (value: number) => string
+  /** What a decade's mark says. */
+  readonly decade: (value: number) => string
   readonly time: (ms: number) => string
-  readonly range: (impact: Impact) => string
+  /** A value with its interval, in words. */
+  readonly said: (impact: Impact) => string
 }
 
 const height = 200
 const top = 18
-const gap = 0.12
-
-/** One, two or five times a power of ten, no less than the value. */
-function roundedUp(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value))
-  return ([1, 2, 5, 10].find((each) => each * power >= value * 0.999) ?? 10) * power
-}
+/** Of a bucket's width. */
+const share = 0.7
 
 /** Buckets that bear a mark, spread evenly, no more than fit. */
 const marked = (buckets: readonly Bucket[]): readonly Bucket[] => {
-  const step = Math.max(1, Math.ceil(buckets.length / 5))
+  const step = Math.max(1, Math.ceil(buckets.length / 6))
   return buckets.filter((_, at) => at % step === 0)
 }
 
-/** A bar from zero for each stretch of time, on the band of its interval. */
-export function TimeChart({ label, buckets, fromMs, toMs, said, time, range }: TimeChartProps) {
-  const most = roundedUp(Math.max(...buckets.map(({ impact }) => impact.max), Number.MIN_VALUE))
+/** For each stretch of time its interval as a band, and its value as a mark in it, on a logarithmic scale. */
+export function TimeChart({ label, buckets, fromMs, toMs, decade, time, said }: TimeChartProps) {
+  const domain = domainOf(buckets.map(({ impact }) => impact))
   const x = (ms: number): number => (100 * (ms - fromMs)) / (toMs - fromMs)
-  const y = (value: number): number => top + height - (height * value) / most
-  const marks = marked(buckets)
+  const y = (value: number): number => top + height - (height * placeOf(value, domain)) / 100
   return (
     <svg className="time-chart" width="100%" height={top + height + 28} role="img" aria-label={label}>
-      {[most, most / 2].map((value) => (
-        <g key={value}>
-          <line className="grid" x1="0" x2="100%" y1={y(value)} y2={y(value)} />
-          <text className="said" x="0" y={y(value) - 5}>
-            {said(value)}
+      {decadesOf(domain).map((power) => (
+        <g key={power}>
+          <line className="grid" x1="0" x2="100%" y1={y(10 ** power)} y2={y(10 ** power)} />
+          <text x="0" y={y(10 ** power) - 5}>
+            {decade(10 ** power)}
           </text>
         </g>
       ))}
       {buckets.map(({ fromMs: start, toMs: end, impact }) => {
         const width = x(end) - x(start)
-        const [left, across] = [`${x(start) + gap * width}%`, `${(1 - 2 * gap) * width}%`]
-        const inner = [`${x(start) + 0.3 * width}%`, `${0.4 * width}%`] as const
-        const low = y(impact.min)
+        const left = `${x(start) + (1 - share) * 0.5 * width}%`
+        const across = `${share * width}%`
         return (
-          <g key={start}>
-            <title>{`${time(start)}: ${said(impact.value)}, ${range(impact)}`}</title>
+          <g key={start} className="bucket">
+            <title>{`${time(start)}: ${said(impact)}`}</title>
             <rect className="hit" x={`${x(start)}%`} width={`${width}%`} y={top} height={height} />
             <rect
               className="band"
               x={left}
               width={across}
               y={y(impact.max)}
-              height={Math.max(1, low - y(impact.max))}
-              rx="2"
+              height={Math.max(2, y(impact.min) - y(impact.max))}
+              rx="4"
             />
-            <rect
-              className="bar"
-              x={inner[0]}
-              width={inner[1]}
-              y={y(impact.value)}
-              height={Math.max(1, y(0) - y(impact.value))}
-            />
+            <rect className="mark" x={left} width={across} y={y(impact.value) - 2.5} height="5" rx="2.5" />
           </g>
         )
       })}
-      <line className="axis" x1="0" x2="100%" y1={y(0)} y2={y(0)} />
-      {marks.map(({ fromMs: start, toMs: end }, at) => (
+      {marked(buckets).map(({ fromMs: start, toMs: end }, at) => (
         <text
           key={start}
           className={`when${at % 2 === 1 ? ' second' : ''}`}
-          x={`${Math.min(94, Math.max(x(start), x((start + end) / 2)))}%`}
-          y={top + height + 20}
+          x={`${Math.min(95, Math.max(3, x((start + end) / 2)))}%`}
+          y={top + height + 22}
         >
           {time(start)}
         </text>
