@@ -1,10 +1,12 @@
-import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAccessible } from './accessibility.ts'
 import { browserForTests, command, expectNoSidewaysScroll } from './browser.ts'
 import { month, program, rowOf } from './rows.ts'
-import { main, type Served, serve } from './serve.ts'
+import { inferprint, type Served, serve } from './serve.ts'
 
 const open = browserForTests()
 const screens = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } } as const
@@ -166,8 +168,8 @@ describe.skipIf(command === undefined)('the dashboard', () => {
   })
 
   test('asks for the token where there are tokens, and keeps it for the tab alone', async () => {
-    const made = spawnSync(process.execPath, [main, 'serve', '--new-token', 'dashboard', '--scopes', 'read,ingest'])
-    const lines = String(made.stdout).trim().split('\n')
+    const made = await inferprint('serve', '--new-token', 'dashboard', '--scopes', 'read,ingest')
+    const lines = made.trim().split('\n')
     const token = String(lines[0])
     const guarded = await serve({ tokens: [JSON.parse(String(lines.at(-1)))] }, { 'inferprint-token': token })
     await guarded.send(month())
@@ -194,6 +196,31 @@ describe.skipIf(command === undefined)('the dashboard', () => {
     expect(kept[1]).not.toContain(token)
     await end()
     await guarded.close()
+  })
+
+  test('shows figures that recompute superseded, where it is asked for their method', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'inferprint-web-'))
+    const store = join(folder, 'store.duckdb')
+    const before = await serve({ store })
+    await before.send(month())
+    const sums = async ({ ask }: Served, query: string) => ((await ask(`v1/usage?${query}`)).usage as Sums[])[0]
+    const told = await sums(before, 'measures=gwp')
+    await before.close()
+    await inferprint('recompute', '--store', store, '--method', 'ecologits-0.11')
+    const after = await serve({ store })
+    const hash = '#/dashboard?period=all&lang=en'
+    const { page, end } = await open({ address: after.url, hash, viewport: screens.desktop })
+    await whole(page)
+    const standing = await sums(after, 'measures=gwp')
+    expect(standing?.gwp_kgco2eq).not.toBe(told?.gwp_kgco2eq)
+    await expectShown(page, '.totals data[data-criterion="gwp"]', columns.gwp, standing)
+    await page.getByRole('combobox', { name: 'Method' }).selectOption('inferprint-1')
+    await whole(page)
+    await expectShown(page, '.totals data[data-criterion="gwp"]', columns.gwp, told)
+    expect(page.url()).toContain('method=inferprint-1')
+    await end()
+    await after.close()
+    rmSync(folder, { recursive: true, force: true })
   })
 
   test('is in no menu where the app is served as files', async () => {

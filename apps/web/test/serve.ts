@@ -1,13 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { built } from './static-files.ts'
 
-export const main = fileURLToPath(new URL('../../../packages/cli/dist/main.js', import.meta.url))
+const main = fileURLToPath(new URL('../../../packages/cli/dist/main.js', import.meta.url))
 
 export interface Served {
   /** With `/` at its end. */
@@ -17,6 +18,12 @@ export interface Served {
   /** Rows into the store. */
   readonly send: (rows: readonly object[]) => Promise<void>
   readonly close: () => Promise<void>
+}
+
+/** The built command, to its end. @throws where it fails */
+export async function inferprint(...args: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [main, ...args])
+  return stdout
 }
 
 /** The built command `inferprint serve`, a process of its own on the loopback with a store of its own. */

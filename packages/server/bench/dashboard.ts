@@ -4,11 +4,12 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openStore } from 'inferprint-server/store'
 import { type Browser, chromium } from 'playwright-core'
+import { cpuSeconds } from './cpu-seconds.ts'
 import { fillStore } from './many-rows.ts'
 
 const [, , main = '', command = ''] = process.argv
@@ -68,12 +69,25 @@ async function opened(browser: Browser, url: string): Promise<Opened> {
   return { firstS, wholeS }
 }
 
-async function measured(browser: Browser, name: string, url: string, barS?: number): Promise<void> {
+interface Measured {
+  readonly browser: Browser
+  readonly pid: number
+  readonly name: string
+  readonly url: string
+  /** s, for everything. */
+  readonly barS?: number
+}
+
+async function measure({ browser, pid, name, url, barS }: Measured): Promise<void> {
   const all: Opened[] = []
+  const before = cpuSeconds(pid)
   for (let round = 0; round < rounds; round++) all.push(await opened(browser, url))
   const [firstS, wholeS] = [middle(all.map((each) => each.firstS)), middle(all.map((each) => each.wholeS))]
+  const cpuS = (cpuSeconds(pid) - before) / rounds
   const bar = barS === undefined ? '' : `   <= ${barS.toFixed(1)} s ${wholeS <= barS ? 'yes' : 'NO'}`
-  console.log(`${name.padEnd(36)} ${firstS.toFixed(2).padStart(6)} s ${wholeS.toFixed(2).padStart(8)} s${bar}`)
+  console.log(
+    `${name.padEnd(32)} ${firstS.toFixed(2).padStart(6)} s ${wholeS.toFixed(2).padStart(10)} s ${cpuS.toFixed(2).padStart(8)} s${bar}`,
+  )
 }
 
 async function bench(executablePath: string): Promise<void> {
@@ -88,9 +102,12 @@ async function bench(executablePath: string): Promise<void> {
     })
     const url = `${await addressOf(server)}/#/dashboard`
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-    console.log(`\nThe dashboard opens on ${rows} rows of a year${' '.repeat(12)}first figures    everything`)
-    await measured(browser, 'as it opens, the last 30 days', url, 2)
-    await measured(browser, 'the whole year', `${url}?period=all`)
+    const pid = server.pid ?? 0
+    const load = `${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores`
+    console.log(`\nThe dashboard opens on ${rows} rows of a year; load before: ${load}`)
+    console.log(`${''.padEnd(30)} first figures   everything   CPU of the server`)
+    await measure({ browser, pid, name: 'as it opens, the last 30 days', url, barS: 2 })
+    await measure({ browser, pid, name: 'the whole year', url: `${url}?period=all` })
   } finally {
     await browser?.close()
     server?.kill()

@@ -16,8 +16,8 @@ export function Page() {
     <div className="dashboard">
       <h1>{words.dashboard.title}</h1>
       {problem && <Problem problem={problem} again={again} />}
-      {!problem && !about && <p className="loading">{words.shell.loading}</p>}
-      {about && (about.last_at === null ? <EmptyStore /> : <UsageView about={about} round={round} nowMs={nowMs} />)}
+      {!problem && about?.last_at === null && <EmptyStore />}
+      {!problem && about?.last_at !== null && <UsageView about={about} round={round} nowMs={nowMs} />}
     </div>
   )
 }

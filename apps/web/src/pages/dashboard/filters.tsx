@@ -7,7 +7,7 @@ import { periodIds } from '../../usage/period.ts'
 import type { PartProps } from './use-dashboard.ts'
 
 interface FiltersProps extends PartProps {
-  readonly about: StoreAbout
+  readonly about: StoreAbout | undefined
   /** Path of the same rows as a file. */
   readonly csv: string
 }
@@ -15,7 +15,7 @@ interface FiltersProps extends PartProps {
 export function Filters({ question, change, about, csv }: FiltersProps) {
   const { words } = useWords()
   const { dashboard } = words
-  const methods = [...new Set([...about.methods, ...about.superseded_methods])]
+  const methods = [...new Set([...(about?.methods ?? []), ...(about?.superseded_methods ?? [])])]
   return (
     <form className="filters" aria-label={dashboard.filters} onSubmit={(event) => event.preventDefault()}>
       <Choice

@@ -16,7 +16,8 @@ import { Totals } from './totals.tsx'
 import { useDashboard } from './use-dashboard.ts'
 
 interface UsageViewProps {
-  readonly about: StoreAbout
+  /** Undefined until it is there; sums are asked for meanwhile. */
+  readonly about: StoreAbout | undefined
   readonly round: number
   readonly nowMs: number
 }
@@ -25,16 +26,17 @@ interface UsageViewProps {
 export function UsageView({ about, round, nowMs }: UsageViewProps) {
   const { words } = useWords()
   const [question, change] = useDashboard()
-  const label = question.label || (about.labels.find((name) => name !== 'conversation') ?? '')
+  const labels = about?.labels ?? []
+  const label = question.label || (labels.find((name) => name !== 'conversation') ?? '')
   const asked = { ...question, label }
   const paths = pathsOf(asked, nowMs)
   const parts = useAnswer<Usage>(paths.parts, round)
   const time = useAnswer<Usage>(paths.time, round)
-  const isSeen = parts.isCurrent && time.isCurrent
+  const isSeen = about !== undefined && parts.isCurrent && time.isCurrent
   const later = (path: string | undefined): string | undefined => (isSeen ? path : undefined)
   const ofLabel = useAnswer<Usage>(later(paths.ofLabel), round)
   const conversations = useAnswer<Usage>(
-    later(about.labels.includes('conversation') ? paths.conversations : undefined),
+    later(labels.includes('conversation') ? paths.conversations : undefined),
     round,
   )
   const spread = useAnswer<Usage>(later(paths.spread), round)
@@ -53,12 +55,13 @@ export function UsageView({ about, round, nowMs }: UsageViewProps) {
         </p>
       )}
       <div className="usage" aria-busy={!isSeen} data-is-whole={isSeen && spread.isCurrent}>
-        {isNone && <Nothing last={about.last_at} onAll={() => change({ period: 'all' })} />}
+        {!rows && !problem && <p className="loading">{words.shell.loading}</p>}
+        {isNone && about && <Nothing last={about.last_at} onAll={() => change({ period: 'all' })} />}
         {rows && !isNone && (
           <>
             <Totals {...of} total={total} />
             <OverTime {...of} rows={time.answer?.usage} nowMs={nowMs} />
-            <Hotspots {...of} rows={rows} ofLabel={ofLabel.answer?.usage} labels={about.labels} />
+            <Hotspots {...of} rows={rows} ofLabel={ofLabel.answer?.usage} labels={labels} />
             <Intensity {...of} total={total} spread={spread.answer?.usage[0]} />
             <Conversations {...of} rows={conversations.answer?.usage} />
           </>
