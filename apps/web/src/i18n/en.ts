@@ -305,9 +305,8 @@ export const en = {
     fewer: 'Fewer',
     perRequest: (name: string) => `${name} per request`,
     perTokens: (name: string) => `${name} per 1,000 tokens written`,
-    spread: 'Single requests',
-    share: 'Share',
-    upTo: (percent: number) => `${percent} % cost at most`,
+    spread: 'Single requests cost at most',
+    share: 'Share of requests',
     duration: 'Duration',
     conversations: 'Dearest conversations',
     programs: {

@@ -312,9 +312,8 @@ export const fr: Dictionary = {
     fewer: 'Moins',
     perRequest: (name) => `${name} par requête`,
     perTokens: (name) => `${name} pour 1 000 jetons écrits`,
-    spread: 'Requête par requête',
-    share: 'Part',
-    upTo: (percent) => `${percent} % coûtent au plus`,
+    spread: 'Une requête coûte au plus',
+    share: 'Part des requêtes',
     duration: 'Durée',
     conversations: 'Conversations les plus coûteuses',
     programs: {

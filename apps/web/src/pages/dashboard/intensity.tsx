@@ -21,6 +21,7 @@ export function Intensity({ question, total, spread }: IntensityProps) {
   const impact = impactIn(total, criterion)
   const [requests, tokens] = ['estimated_requests', 'output_tokens'].map((name) => numberIn(total, name) ?? 0)
   if (!impact || !requests) return null
+  const share = new Intl.NumberFormat(language, { style: 'percent' })
   const name = words.criteria[criterion].name
   return (
     <div className="intensity">
@@ -53,7 +54,7 @@ export function Intensity({ question, total, spread }: IntensityProps) {
                 const durationS = numberIn(spread, `duration_p${percent}_s`)
                 return (
                   <tr key={percent}>
-                    <th scope="row">{dashboard.upTo(percent)}</th>
+                    <th scope="row">{share.format(percent / 100)}</th>
                     <td>
                       {cost !== undefined && (
                         <Figure
