@@ -3,8 +3,8 @@ export const help = `usage: npm run lab -- COMMAND
 
 fit [FILE.csv] [--write | --check] [--json]
     Fits inferprint-1 to measurements (without a file: those beside the repository), then leaves out one model and one
-    family after the other and scores what was left out. --write replaces the parameters that the library ships, --check
-    ends with an error where the fit does not reproduce them.
+    family after the other and scores what was left out. --write replaces the parameters that the library ships and the
+    predictions that the method book plots, --check ends with an error where the fit does not reproduce them.
         npm run lab -- fit --check
 
 score FILE.csv [--json]
@@ -24,6 +24,6 @@ load SOURCE... [--out FILE.csv]
         npm run lab -- fit llm.csv
 
 report [--out FOLDER]
-    Writes the pages of fit, score and validate with their plots (without a folder: docs/reports) from the measurements
+    Writes the pages of fit, score and validate with their plots, and the data of the method book (without a folder: docs/reports) from the measurements
     beside the repository.
         npm run lab -- report`

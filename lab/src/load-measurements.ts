@@ -23,7 +23,7 @@ const columns = [
 ] as const
 
 /** A published figure, in the words of its table; an empty cell is something that its source does not say. */
-export type PublishedRow = Readonly<Record<(typeof columns)[number], string>>
+export type PublishedRow = Readonly<Record<(typeof columns)[number], string>> & { readonly source_url?: string }
 
 /** @throws MeasurementFileError naming the missing columns */
 export function readPublishedRows(text: string, file = 'the file'): PublishedRow[] {

@@ -6,6 +6,7 @@ import { isDiffusionTable, loadDiffusionRows } from './diffusion/load-diffusion.
 import { runDiffusion } from './diffusion/run.ts'
 import { scoreDiffusionRows } from './diffusion/score.ts'
 import { MeasurementFileError } from './errors.ts'
+import { fitEvidence, fitEvidenceFile } from './evidence/fit-evidence.ts'
 import { fit } from './fit.ts'
 import { fittedFile, fittedOf, fittedText, loadFitted } from './fitted.ts'
 import { intervalOf, leaveOut } from './folds.ts'
@@ -46,12 +47,11 @@ function runFit(): void {
   keep(fits)
 }
 
-/** What a fit says, for people and for machines, and the file that the library ships. */
+/** What a fit says, for people and for machines, and the files that the library and the method book ship. */
 interface Fit {
   readonly report: object
   readonly text: string
-  readonly file: string
-  readonly contents: string
+  readonly files: readonly { readonly file: string; readonly contents: string }[]
 }
 
 function fitTexts(file: string): Fit {
@@ -67,12 +67,16 @@ function fitTexts(file: string): Fit {
     latency: scoreOf(latency),
   }
   const contents = fittedText(fittedOf(parameters, intervalOf(families), fitSpeed(rows, parameters)))
-  return { report, text: reportText(report, families), file: fittedFile, contents }
+  const files = [
+    { file: fittedFile, contents },
+    { file: fitEvidenceFile, contents: fitEvidence(families) },
+  ]
+  return { report, text: reportText(report, families), files }
 }
 
 function fitMedia(file: string): Fit {
   const { report, text, file: contents } = runDiffusion(loadDiffusionRows(file))
-  return { report: { media: report }, text, file: fittedMediaFile, contents }
+  return { report: { media: report }, text, files: [{ file: fittedMediaFile, contents }] }
 }
 
 function keep(fits: readonly Fit[]): void {
@@ -81,7 +85,7 @@ function keep(fits: readonly Fit[]): void {
       ? JSON.stringify(Object.assign({}, ...fits.map(({ report }) => report)), null, 2)
       : fits.map(({ text }) => text).join('\n\n'),
   )
-  for (const { file, contents } of fits) {
+  for (const { file, contents } of fits.flatMap(({ files }) => files)) {
     if (args.includes('--write')) writeFileSync(file, contents)
     if (!args.includes('--check') || readFileSync(existing(file), 'utf8') === contents) continue
     console.error(`lab: the fit does not reproduce ${file}; npm run lab -- fit --write, and look at the difference`)

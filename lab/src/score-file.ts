@@ -22,7 +22,7 @@ export interface FileScores {
 const joulesPerKwh = 3.6e6
 
 /** EcoLogits' energy of all accelerators, J per output token: its own count of them and its own batch, whatever was run. */
-function ecologitsEnergy({ activeParametersB, totalParametersB }: LlmRow): number {
+export function ecologitsEnergy({ activeParametersB, totalParametersB }: LlmRow): number {
   const method: System = text011
   const states = evaluate(
     method,

@@ -24,6 +24,8 @@ export interface Estimated {
   readonly inside: boolean
   /** What the source does not say, and what was taken. */
   readonly taken: readonly string[]
+  /** Where it was published. */
+  readonly url?: string
 }
 
 export interface Skipped {
@@ -144,7 +146,7 @@ const servingOf = (row: PublishedRow): Declared => ({
 
 /** A figure and its estimate, kWh, of which `perUnit` are one of the figure's unit. */
 function besideEstimate(
-  { id, trust, model, unit }: PublishedRow,
+  { id, trust, model, unit, source_url: url }: PublishedRow,
   boundary: Boundary,
   figure: {
     readonly value: number
@@ -168,6 +170,7 @@ function besideEstimate(
     ratio: middle / value,
     inside: value >= min && value <= max,
     taken,
+    ...(url && { url }),
   }
 }
 
