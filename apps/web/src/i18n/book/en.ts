@@ -1,5 +1,6 @@
 import type { Field } from '../../pages/book/catalogue/fact.ts'
 import type { ShelfId } from '../../pages/book/catalogue/shelves.ts'
+import type { Dimension, KnownId } from '../../pages/book/evidence/fit-rows.ts'
 import type { GroupId } from '../../pages/book/quantities/groups.ts'
 import type { SubjectId } from '../../pages/book/quantities/methods.ts'
 import type { TabId } from '../../pages/book/tabs.ts'
@@ -9,6 +10,8 @@ export const en = {
   parts: 'Parts of the book',
   tabs: {
     quantities: 'Formulas',
+    differences: 'Differences',
+    evidence: 'Evidence',
     catalogue: 'Catalogue',
     cite: 'Cite and challenge',
   } as Readonly<Record<TabId, string>>,
@@ -47,9 +50,69 @@ export const en = {
   graphOf: (name: string) => `What ${name} depends on and what depends on it`,
   isResult: 'a result',
   isInput: 'an input',
-  source: 'Source',
+  source: 'Source:',
   perRequest: 'told with each request, or looked up',
   range: (min: string, max: string) => `${min} to ${max}`,
+  differences: {
+    inNumbers: 'In numbers',
+    inFormulas: 'In formulas',
+    model: 'Model',
+    modelIs: 'Model:',
+    criterion: 'Impact',
+    times: (times: string, name: string) => `${name}: inferprint-1 gives × ${times} of it. The three largest reasons:`,
+    rest: 'all else, and the formulas themselves',
+    hint: 'Each reason is one step from their figure to ours, along the gradient of inferprint-1 at the deployment in the middle; together with all else they make the whole factor.',
+    one: 'One method',
+    other: 'Another',
+    counts: (parted: number, same: number) => `${parted} quantities of texts differ, ${same} are the same.`,
+    only: (method: string, count: number) => `Only in ${method}: ${count}`,
+  },
+  evidence: {
+    title: 'Predicted against measured',
+    knownLabel: 'What the prediction knew',
+    known: {
+      known: 'The deployment',
+      latency: 'The time between tokens only',
+      hidden: 'Nothing but the model',
+      ecologits: 'EcoLogits 0.11, on the same rows',
+    } as Readonly<Record<KnownId, string>>,
+    by: 'Grouped by',
+    dimensions: {
+      family: 'Family of models',
+      task: 'Task',
+      architecture: 'Architecture',
+      accelerator: 'Accelerator',
+      precision: 'Precision',
+      batch: 'Batch',
+    } as Readonly<Record<Dimension, string>>,
+    all: 'All',
+    count: 'Measurements',
+    median: 'Median error',
+    p90: '90th percentile',
+    inside: 'Inside the 90 % interval',
+    width: 'Width of the interval',
+    measured: 'Measured',
+    predicted: 'Predicted',
+    scatter:
+      'Predicted against measured energy of an output token, logarithmic; the table beside it has the errors by group',
+    legend: 'Thick line: as measured. Thin lines: a factor of two. Red: outside the interval.',
+    hint: 'Each family of models was left out of the fit that predicts it. About 145 variants of the formulas were judged by the same families, which flatters the figures: read the first as 11 to 13 %. Energy of all accelerators, from:',
+    published: 'Published figures',
+    figures: 'Which figures',
+    onlyMeasured: 'Measured ones',
+    alsoEstimates: 'Also estimates of others',
+    insideOf: (inside: string, all: string) => `inside our 90 % interval: ${inside} of ${all}`,
+    intervals:
+      'Published figures over our estimate, a line each with our interval; those outside stand in the table below',
+    publishedHint: (skipped: string) =>
+      `Published over estimated. Most measured ones are of the benchmark that the fit has seen, which is weak evidence. ${skipped} figures cannot be estimated: no energy of a request, or too little told.`,
+    outside: 'Outside, and why',
+    figure: 'Figure',
+    model: 'Model',
+    value: 'Published',
+    estimate: 'Estimate (interval)',
+    why: 'What differs',
+  },
   catalogue: {
     title: 'Shelves of the catalogue',
     search: 'Search',

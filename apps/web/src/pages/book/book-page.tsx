@@ -9,6 +9,8 @@ import { useLinks } from './use-links.ts'
 
 const tabs: Readonly<Record<TabId, React.ComponentType>> = {
   quantities: QuantitiesTab,
+  differences: lazy(async () => ({ default: (await import('./differences/differences-tab.tsx')).DifferencesTab })),
+  evidence: lazy(async () => ({ default: (await import('./evidence/evidence-tab.tsx')).EvidenceTab })),
   catalogue: lazy(async () => ({ default: (await import('./catalogue/catalogue-tab.tsx')).CatalogueTab })),
   cite: lazy(async () => ({ default: (await import('./cite/cite-tab.tsx')).CiteTab })),
 }

@@ -35,7 +35,8 @@ export function entriesOf(chapter: Chapter): readonly Entry[] {
 
 function read({ system, assumed }: Chapter): readonly Entry[] {
   const formulas = new Map(latex(system, linked).map(({ name, latex: text }) => [name, text]))
-  const quantities = [...system.quantities.values()].reverse()
+  const results = system.outputs.map((name) => system.quantity(name))
+  const quantities = [...new Set([...results, ...[...system.quantities.values()].reverse()])]
   const namesOf = ({ parents }: Quantity): string[] => [...new Set(parents.map(({ name }) => name))]
   return quantities
     .map((quantity): Entry => {

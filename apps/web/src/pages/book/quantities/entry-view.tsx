@@ -55,9 +55,9 @@ export const EntryView = memo(({ entry, isChosen }: { readonly entry: Entry; rea
           ))}
         </p>
       )}
-      {!formula && values.length === 0 && <p className="description">{book.perRequest}</p>}
+      {!formula && values.length === 0 && !book.told[source] && <p className="description">{book.perRequest}</p>}
       <p className="foot">
-        {book.source}: <SourceLinks id={source} />
+        {book.source} <SourceLinks id={source} />
       </p>
       {isChosen && <Graph entry={entry} />}
     </article>
