@@ -58,6 +58,7 @@ describe.skipIf(command === undefined)('the catalogue of the book', () => {
       .evaluateAll((all) => all.map((each) => Number((each as HTMLDataElement).value)))
     const zone = zones.get('ZWE')
     expect(shown.slice(0, 4)).toEqual([zone?.gwp, zone?.adpe, zone?.pe, zone?.wue])
+    expect(await row.locator('data[data-min]').count()).toBe(4)
     await end()
   })
 

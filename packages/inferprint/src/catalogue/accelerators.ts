@@ -8,9 +8,6 @@ const making = ({ cells }: Row, of: 'embodied' | 'host'): Making => {
   return { gwp: figure('Gwp'), adpe: figure('Adpe'), pe: figure('Pe') }
 }
 
-/** A figure with its ends, read by `making`. */
-const isRanged = (field: string): boolean => /^(embodied|host)/.test(field)
-
 /** Accelerators by name: `H100`, `MI300X`, `TPU-v5p`. Read at the first call. */
 export const accelerators: () => ReadonlyMap<string, Accelerator> = once(
   () =>
@@ -19,9 +16,7 @@ export const accelerators: () => ReadonlyMap<string, Accelerator> = once(
         name,
         {
           name,
-          ...Object.fromEntries(
-            [...row.cells].filter(([field]) => !isRanged(field)).map(([field, text]) => [field, Number(text)]),
-          ),
+          ...Object.fromEntries([...row.cells].map(([field, text]) => [field, Number(text)])),
           embodied: making(row, 'embodied'),
           host: making(row, 'host'),
           sources: row.sources,

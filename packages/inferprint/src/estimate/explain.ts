@@ -28,6 +28,7 @@ import { amountOf, isKnown, videoProvider, videoValues } from './video-situation
 
 export type { Step } from '../quantity/index.ts'
 export { compareMethods, type MethodComparison, type MethodDifference } from './compare-methods.ts'
+export { type Yardstick, yardsticks } from './equivalences.ts'
 export type { Explanation } from './explain-steps.ts'
 
 /**

@@ -1,7 +1,7 @@
 export { type ComparedRequest, type CompareOptions, compare } from './compare.ts'
 export { type EcologitsImpact, type EcologitsJson, toEcologitsJson } from './ecologits-json.ts'
 export type { Electricity, OwnElectricity } from './electricity.ts'
-export { type Equivalence, equivalences, type Yardstick, yardsticks } from './equivalences.ts'
+export { type Equivalence, equivalences } from './equivalences.ts'
 export { InvalidRequestError, UnknownModelError } from './errors.ts'
 export { estimate, estimateFlat } from './estimate.ts'
 export type { Criterion, FlatFootprint, Footprint, Impact, Impacts, Note, Tier } from './footprint.ts'

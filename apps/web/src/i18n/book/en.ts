@@ -40,6 +40,15 @@ export const en = {
     training: 'Training',
     conversion: 'Conversions',
   } as Readonly<Record<GroupId, string>>,
+  /** By method and subject. */
+  hints: {
+    'inferprint-1/text':
+      'Sound and embeddings are computed by the same formulas, as language models of their size, a factor of three either way.',
+    'inferprint-1/picture':
+      'Models whose network nobody discloses go by their list price instead, or by the tokens that a picture is billed as; each says so.',
+    'inferprint-1/training': 'Never part of a request: told beside it.',
+    'inferprint-1/trend': 'Impact’IA’s estimate from date and size, good to a factor of ten.',
+  } as Readonly<Record<string, string>>,
   search: 'Search',
   searchQuantities: 'Name, unit or source',
   quantitiesShown: (count: string, all: string) => `${count} of ${all} quantities`,

@@ -34,6 +34,14 @@ export const fr: BookDictionary = {
     training: 'Entraînement',
     conversion: 'Conversions',
   },
+  hints: {
+    'inferprint-1/text':
+      'Sons et plongements se calculent par les mêmes formules, comme des modèles de langage de leur taille, à un facteur trois près.',
+    'inferprint-1/picture':
+      'Les modèles dont personne ne publie le réseau sont estimés d’après leur prix, ou d’après les jetons facturés par image ; chacun le dit.',
+    'inferprint-1/training': 'Jamais compté dans une requête : donné à côté.',
+    'inferprint-1/trend': 'L’estimation d’Impact’IA d’après la date et la taille, à un facteur dix près.',
+  },
   search: 'Rechercher',
   searchQuantities: 'Nom (en anglais), unité ou source',
   quantitiesShown: (count, all) => `${count} grandeurs sur ${all}`,

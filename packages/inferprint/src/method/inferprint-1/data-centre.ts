@@ -82,12 +82,12 @@ const used = (criterion: string) => ({ symbol: `I^{u}_{\\mathrm{${criterion}}}`,
 
 /** Of network and building nobody but for carbon has a figure. */
 const networkEmbodied = input('network_embodied_gwp', 'kgCO2eq', {
-  symbol: 'I_{\\mathrm{net},\\,gwp}',
+  symbol: 'I_{\\mathrm{net,\\,gwp}}',
   source: 'ecologits-impactia',
   description: 'the network of the data centre, the share of one accelerator',
 })
 const buildingEmbodied = input('building_embodied_gwp', 'kgCO2eq/kWh', {
-  symbol: 'I_{\\mathrm{building},\\,gwp}',
+  symbol: 'I_{\\mathrm{building,\\,gwp}}',
   source: 'ecologits-impactia',
   description: 'for a kWh of the computers',
 })

@@ -18,11 +18,13 @@ export function FactValue({ fact, withUnit = false }: { readonly fact: Fact; rea
     return <data value={String(value)}>{(asWritten.has(field) ? String(value) : shown(value)) + unit}</data>
   const { min, max } = value
   if (min === max) return <data value={String(min)}>{shown(min) + unit}</data>
-  const range = book.range(shown(min), shown(max))
+  const range = book.range(shownConstant(min, language, 3), shownConstant(max, language, 3))
   const middle = 'value' in value ? value.value : undefined
   return (
     <data value={middle === undefined ? '' : String(middle)} data-min={min} data-max={max}>
-      {middle === undefined ? range + unit : `${shown(middle) + unit} (${range})`}
+      {middle === undefined ? range : shown(middle)}
+      {unit}
+      {middle !== undefined && <span className="range">{range}</span>}
     </data>
   )
 }

@@ -1,8 +1,9 @@
-import { yardsticks } from 'inferprint'
 import { defaultCatalogue, type MediaModel, type Model, mediaModels } from 'inferprint/catalogue'
 import { accelerators } from 'inferprint/catalogue/accelerators'
 import { architectures } from 'inferprint/catalogue/architectures'
 import { sources } from 'inferprint/catalogue/sources'
+import { zoneRanges } from 'inferprint/electricity'
+import { yardsticks } from 'inferprint/explain'
 import { type Fact, type Field, factsOf } from './fact.ts'
 
 /** One thing of the catalogue. */
@@ -150,7 +151,7 @@ export const shelves: Readonly<Record<ShelfId, Shelf>> = {
       [...defaultCatalogue().zones.values()].map((zone) => ({
         id: zone.code,
         names: zone.name,
-        facts: () => factsOf(zone, ofZone),
+        facts: () => factsOf({ ...zone, ...zoneRanges(zone) }, ofZone),
       })),
     ),
   },

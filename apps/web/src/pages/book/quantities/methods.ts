@@ -19,7 +19,7 @@ import {
   userSide,
 } from 'inferprint/method/inferprint-1'
 import { revise, type System } from 'inferprint/quantity'
-import { topDown, training } from 'inferprint/training'
+import { topDown, training, trainingAssumptions } from 'inferprint/training'
 
 export const methodIds = ['inferprint-1', 'ecologits-0.11', 'ecologits-0.9', 'ecologits-0.8'] as const
 export type MethodId = (typeof methodIds)[number]
@@ -78,9 +78,13 @@ export const chapters: Readonly<Record<MethodId, readonly [Chapter, ...Chapter[]
   'ecologits-0.8': [chapter('text', text08)],
 }
 
-/** A run of training takes of machines what requests take, but the rate of its accelerators by their data sheets. */
+/** A run of training takes of machines what requests take, but the rate of its accelerators by their data sheets, and has ranges of its own. */
 function ofTraining(): Chapter['assumed'] {
-  return new Map([...texts].filter(([name]) => name !== 'operation_rate'))
+  const own = Object.entries(trainingAssumptions).map(([name, { low, value, high, why }]): [string, Assumed[]] => [
+    name,
+    [{ value, min: low, max: high, why }],
+  ])
+  return new Map<string, readonly Assumed[]>([...[...texts].filter(([name]) => name !== 'operation_rate'), ...own])
 }
 
 export const methodOf = (told: string | undefined): MethodId => methodIds.find((each) => each === told) ?? methodIds[0]

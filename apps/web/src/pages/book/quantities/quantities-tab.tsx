@@ -19,6 +19,7 @@ export function QuantitiesTab() {
   const typed = useDeferredValue(values.find ?? '')
   const all = entriesOf(chapter)
   const shown = useMemo(() => entriesFitting(all, typed), [all, typed])
+  const hint = book.hints[`${method}/${chapter.subject}`]
   const chosen = values.q ?? ''
   useEffect(() => {
     if (chosen) document.getElementById(`q-${chosen}`)?.scrollIntoView({ block: 'start' })
@@ -48,6 +49,7 @@ export function QuantitiesTab() {
           />
         </Field>
       </form>
+      {hint && <p className="hint">{hint}</p>}
       <p className="hint" role="status">
         {shown.length === 0
           ? book.nothing
