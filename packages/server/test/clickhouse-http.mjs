@@ -1,15 +1,14 @@
 /**
- * ClickHouse's HTTP protocol before chdb, which is the same engine in a process: node clickhouse-http.mjs FOLDER [PASSWORD]; prints its
- * port. One query at a time, in one session. SIGKILL ends it as a server whose machine goes away.
+ * ClickHouse's HTTP protocol before chdb, which is the same engine in a process: node clickhouse-http.mjs FOLDER PORT PASSWORD; prints its
+ * port, which may be 0 for any. One query at a time, in one session. SIGKILL ends it as a server whose machine goes away.
  */
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { gunzipSync, gzipSync } from 'node:zlib'
 
 const { Session } = createRequire(new URL('../../../engines/package.json', import.meta.url))('chdb')
-const [, , folder, password = ''] = process.argv
+const [, , folder, port, password = ''] = process.argv
 const session = new Session(folder)
-session.query('CREATE DATABASE IF NOT EXISTS inferprint')
 
 /** Names in an address that are no settings of the engine. */
 const others = new Set(['query', 'database', 'query_id', 'session_id', 'session_timeout', 'default_format', 'role'])
@@ -31,7 +30,7 @@ createServer(async (request, response) => {
     for (const [name, value] of form) asked.searchParams.set(name, value)
   } else body = plain.toString()
   turn = turn.then(() => answer(request, response, asked.searchParams, body))
-}).listen(0, '127.0.0.1', function () {
+}).listen(Number(port), '127.0.0.1', function () {
   process.stdout.write(`${this.address().port}\n`)
 })
 

@@ -15,9 +15,8 @@ export interface ClickHouseGround {
   readonly query: (sql: string, database?: string) => Promise<string>
   /** Ends it as a machine that goes away. */
   readonly kill: () => Promise<void>
-  /** Again, with what it had, on another port. */
+  /** Again, with what it had, at the same address. */
   readonly start: () => Promise<void>
-  readonly port: () => number
   readonly close: () => Promise<void>
 }
 
@@ -28,7 +27,9 @@ export async function openClickHouse(password = ''): Promise<ClickHouseGround> {
   let port = 0
   let count = 0
   const start = async (): Promise<void> => {
-    const started = spawn(process.execPath, [program, place.path, password], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const started = spawn(process.execPath, [program, place.path, String(port), password], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     child = started
     port = await new Promise<number>((resolve, reject) => {
       started.stdout.once('data', (said) => resolve(Number(said)))
@@ -53,7 +54,6 @@ export async function openClickHouse(password = ''): Promise<ClickHouseGround> {
     query,
     start,
     kill,
-    port: () => port,
     database: async () => {
       const name = `store_${count++}`
       await query(`CREATE DATABASE ${name}`)

@@ -1,9 +1,13 @@
+import { writeFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import OpenAI from 'openai'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type ClickHouseGround, hasClickHouse, openClickHouse } from '../../test/clickhouse.ts'
+import { folder } from '../../test/folder.ts'
 import { rowsWith } from '../../test/rows.ts'
 import { openServer, type ServerGround } from '../../test/server.ts'
+import { runImport } from '../import/index.ts'
 
 const completion = {
   id: 'chatcmpl-1',
@@ -54,12 +58,15 @@ const near = (value: unknown): unknown =>
 
 describe.skipIf(!hasClickHouse)('inferprint serve on ClickHouse', () => {
   let engine: ClickHouseGround
+  let where: string
+  let database: string
   let click: ServerGround
   let duck: ServerGround
   const password = 'p@ss word'
   beforeAll(async () => {
     engine = await openClickHouse(password)
-    const where = await engine.database()
+    where = await engine.database()
+    database = new URL(where).pathname.slice(1)
     click = await openServer(answer, ['--store', where], { INFERPRINT_STORE_PASSWORD: password })
     duck = await openServer(answer)
   })
@@ -132,8 +139,39 @@ describe.skipIf(!hasClickHouse)('inferprint serve on ClickHouse', () => {
     expect(names(ours)).toEqual(names(theirs))
   })
 
+  test('goes on while ClickHouse is away, says so, and keeps what came meanwhile', async () => {
+    const ready = async () => (await fetch(`${click.url}/readyz`)).status
+    const before = await engine.query('SELECT count() FROM requests FINAL', database)
+    await engine.kill()
+    const openai = new OpenAI({ apiKey: 'sk-planted', baseURL: `${click.url}/openai/v1` })
+    const said = await openai.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }] })
+    expect(said).toMatchObject(completion)
+    for (let turn = 0; turn < 400 && (await ready()) === 200; turn++) await new Promise((on) => setTimeout(on, 25))
+    expect(await ready()).toBe(503)
+    const refused = await fetch(`${click.url}/v1/usage`)
+    expect([refused.status, (await refused.json()).error.code]).toEqual([503, 'store_unreachable'])
+    await engine.start()
+    for (let turn = 0; turn < 800 && (await ready()) !== 200; turn++) await new Promise((on) => setTimeout(on, 25))
+    expect(Number(await engine.query('SELECT count() FROM requests FINAL', database))).toBe(Number(before) + 1)
+    expect(click.problems.splice(0).map(({ name }) => name)).toEqual(['StoreUnreachableError'])
+  })
+
+  test('takes a log by import, once, while it runs', async () => {
+    const place = folder()
+    const file = join(place.path, 'log.csv')
+    const lines = [1, 2, 3].map((at) => `gpt-4o,2026-03-0${at}T00:00:00Z,10,20,log-${at}\n`)
+    writeFileSync(file, `model,started_at,input_tokens,output_tokens,id\n${lines.join('')}`)
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    const env = { INFERPRINT_STORE_PASSWORD: password, XDG_DATA_HOME: place.path }
+    expect(await runImport([file, '--store', where], env)).toBe(0)
+    expect(await runImport([file, '--store', where], env)).toBe(0)
+    write.mockRestore()
+    place.remove()
+    const { usage } = await (await get(click, '/v1/usage?from=2026-03-01&to=2026-04-01')).json()
+    expect(usage).toMatchObject([{ requests: 3, output_tokens: 60 }])
+  })
+
   test('does not start without the password, and does not tell the one that it was given', async () => {
-    const where = await engine.database()
     const start = openServer(answer, ['--store', where], { INFERPRINT_STORE_PASSWORD: 'not this one' })
     await expect(start).rejects.toThrow('expected its password in INFERPRINT_STORE_PASSWORD')
     const told = openServer(answer, ['--store', where.replace('default@', 'default:hunter2@')])

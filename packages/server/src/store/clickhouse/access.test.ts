@@ -48,7 +48,7 @@ describe.skipIf(!hasClickHouse)('a database of ClickHouse', () => {
     await expect(stores[0]?.add(rowsWith(1))).rejects.toThrow(StoreUnreachableError)
     await Promise.all(stores.map((store) => store.close()))
     await engine.start()
-    const again = await openStore(where.replace(/:\d+/, `:${engine.port()}`), { password })
+    const again = await openStore(where, { password })
     expect((await again.usage({}))[0]?.requests).toBe(400)
     await again.close()
   })

@@ -11,7 +11,6 @@ const settings = {
   prefer_column_name_to_alias: 1,
   do_not_merge_across_partitions_select_final: 1,
   output_format_json_quote_64bit_integers: 0,
-  output_format_json_named_tuples_as_objects: 1,
   output_format_parquet_compression_method: 'zstd',
   precise_float_parsing: 1,
   date_time_input_format: 'best_effort',

@@ -60,17 +60,28 @@ describe('the tables of a store in ClickHouse', () => {
       }
     })
 
-    it('made beforehand by what is printed, take a store', async () => {
+    it('made beforehand by what is printed, take a store, by months, and forget what is old where they are told to', async () => {
       const where = await engine.database()
       const database = new URL(where).pathname.slice(1)
       for (const sql of printed('--clickhouse')
         .text.split(';\n')
         .filter((each) => each.trim() !== ''))
         await engine.query(sql, database)
-      const store = await openStore(where)
-      await store.add(rowsWith(3, (at) => ({ started_at: new Date(Date.UTC(2026, at)).toISOString() })))
-      expect((await store.usage({}))[0]?.requests).toBe(3)
-      await store.close()
+      const again = async () => {
+        const store = await openStore(where)
+        await store.add(rowsWith(3, (at) => ({ started_at: new Date(Date.UTC(2026, at)).toISOString() })))
+        expect((await store.usage({}))[0]?.requests).toBe(3)
+        await store.close()
+      }
+      await again()
+      const count = 'SELECT count() FROM requests FINAL'
+      await engine.query('ALTER TABLE requests MODIFY TTL toDateTime(started_at) + INTERVAL 1 YEAR', database)
+      expect(await engine.query(count, database)).toBe('3')
+      await engine.query('ALTER TABLE requests MODIFY TTL toDateTime(started_at) + INTERVAL 1 DAY', database)
+      await engine.query('OPTIMIZE TABLE requests FINAL', database)
+      expect(await engine.query(count, database)).toBe('0')
+      await engine.query('ALTER TABLE requests REMOVE TTL', database)
+      await again()
       const parts = await engine.query(
         `SELECT arrayStringConcat(arraySort(groupUniqArray(partition)), ' ') AS months FROM system.parts WHERE database = '${database}' AND active`,
       )
