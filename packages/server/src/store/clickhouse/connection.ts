@@ -47,7 +47,7 @@ export class Connection {
       database,
       application: 'inferprint',
       request_timeout: 1000 * longestS,
-      compression: { request: true, response: true },
+      compression: { request: { codec: 'gzip', level: 1 }, response: true },
       use_multipart_params_auto: true,
       clickhouse_settings: { ...settings, ...(session !== undefined && ofSessions), ...told },
       /** What goes wrong is thrown, and told by who catches it. */
