@@ -13,7 +13,7 @@ const session = new Session(folder)
 /** Names in an address that are no settings of the engine. */
 const others = new Set(['query', 'database', 'query_id', 'session_id', 'session_timeout', 'default_format', 'role'])
 const ofHttp = new Set(['enable_http_compression', 'wait_end_of_query'])
-const quoted = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+const quoted = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\0', '\\0')}'`
 
 let turn = Promise.resolve()
 createServer(async (request, response) => {

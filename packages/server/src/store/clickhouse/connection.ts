@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import type { Found, Sql } from '../sql/bound.ts'
+import { wholeJson } from '../whole-json.ts'
 import { type Address, readAddress } from './address.ts'
 import { whyOf } from './why.ts'
 
@@ -49,6 +50,7 @@ export class Connection {
       request_timeout: 1000 * longestS,
       compression: { request: { codec: 'gzip', level: 1 }, response: true },
       use_multipart_params_auto: true,
+      json: { stringify: wholeJson },
       clickhouse_settings: { ...settings, ...(session !== undefined && ofSessions), ...told },
       /** What goes wrong is thrown, and told by who catches it. */
       log: { level: ClickHouseLogLevel.OFF },

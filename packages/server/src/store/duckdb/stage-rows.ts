@@ -1,6 +1,7 @@
 import { DuckDBDataChunk, type DuckDBVector } from '@duckdb/node-api'
 import { type Column, columns } from '../columns.ts'
 import type { Row } from '../row.ts'
+import { wholeJson } from '../whole-json.ts'
 import { forms } from './dialect.ts'
 
 /** Rows of one chunk of the engine. */
@@ -30,8 +31,8 @@ const stagedAs: Readonly<Record<Column['kind'], (value: unknown, words: Words) =
   flag: (value) => (value ? 1 : 0),
   count: (value) => (value as number | undefined) ?? Number.NaN,
   amount: (value) => (value as number | undefined) ?? Number.NaN,
-  labels: (value, words) => words.placeOf(JSON.stringify(value)),
-  codes: (value, words) => words.placeOf(JSON.stringify(value)),
+  labels: (value, words) => words.placeOf(wholeJson(value)),
+  codes: (value, words) => words.placeOf(wholeJson(value)),
 }
 
 /** Rows `from` to `from + chunkRows`, column by column, as they are staged. */
