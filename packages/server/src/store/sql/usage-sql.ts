@@ -73,7 +73,7 @@ export function usageSql(query: UsageQuery, mostRows: number, superseded: readon
   const most = top === undefined || keys.length === 0 ? undefined : Number(top)
   const limited = most !== undefined && time !== undefined
   const named = (letter: string) => keys.map((key) => `${key.sql} AS ${letter}${key.at}`)
-  const onTop = `SELECT ${named('l').join(', ')} FROM ${from}${where} GROUP BY ALL ORDER BY ${ranked} DESC NULLS LAST LIMIT ${most}`
+  const onTop = `SELECT ${named('l').join(', ')} FROM ${from}${where} GROUP BY ALL ORDER BY ${[`${ranked} DESC NULLS LAST`, ...keys.map(({ at }) => `l${at}`)].join(', ')} LIMIT ${most}`
   const same = keys.map((key) => `${key.sql} IS NOT DISTINCT FROM leaders.l${key.at}`).join(' AND ')
   const text = [
     limited ? `WITH leaders AS (${onTop})` : '',
