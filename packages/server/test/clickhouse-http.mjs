@@ -4,11 +4,13 @@
  */
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
 
 const { Session } = createRequire(new URL('../../../engines/package.json', import.meta.url))('chdb')
 const [, , folder, port, password = ''] = process.argv
-const session = new Session(folder)
+const cluster = fileURLToPath(new URL('clickhouse-cluster.xml', import.meta.url))
+const session = new Session(folder, { connectionArgs: [`--config-file=${cluster}`] })
 
 /** Names in an address that are no settings of the engine. */
 const others = new Set(['query', 'database', 'query_id', 'session_id', 'session_timeout', 'default_format', 'role'])

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { hasClickHouse, openClickHouse } from './clickhouse.ts'
+import { tablesSql } from '../src/store/clickhouse/tables.ts'
+import { type ClickHouseGround, hasClickHouse, openClickHouse } from './clickhouse.ts'
 import { folder } from './folder.ts'
 
 /** Where stores of one kind can be, and how to look into one that is closed. */
 export interface StoreKind {
-  readonly name: 'DuckDB' | 'ClickHouse'
+  readonly name: 'DuckDB' | 'ClickHouse' | 'a cluster of ClickHouse' | 'two shards of ClickHouse'
   readonly isThere: boolean
   readonly open: () => Promise<StoreGround>
 }
@@ -39,12 +40,16 @@ async function duckdbGround(): Promise<StoreGround> {
   }
 }
 
-async function clickhouseGround(): Promise<StoreGround> {
+/** @param prepare makes tables in a new database */
+async function clickhouseGround(
+  prepare?: (engine: ClickHouseGround, database: string) => Promise<void>,
+): Promise<StoreGround> {
   const engine = await openClickHouse()
   let where = ''
   return {
     place: async () => {
       where = await engine.database()
+      await prepare?.(engine, new URL(where).pathname.slice(1))
       return where
     },
     query: async (sql) => {
@@ -59,5 +64,20 @@ async function clickhouseGround(): Promise<StoreGround> {
 /** Both engines of a store: what is tested of one holds for the other. */
 export const storeKinds: readonly StoreKind[] = [
   { name: 'DuckDB', isThere: true, open: duckdbGround },
-  { name: 'ClickHouse', isThere: hasClickHouse, open: clickhouseGround },
+  { name: 'ClickHouse', isThere: hasClickHouse, open: () => clickhouseGround() },
 ]
+
+/** The tables of a cluster, of which nobody is there to hear what is said ON CLUSTER. */
+const distributedKind = (name: StoreKind['name'], cluster: string): StoreKind => ({
+  name,
+  isThere: hasClickHouse,
+  open: () =>
+    clickhouseGround(async (engine, database) => {
+      for (const sql of tablesSql({ cluster }))
+        await engine.query(sql.replace(` ON CLUSTER '${cluster}'`, ''), database)
+    }),
+})
+
+export const shardedKind = distributedKind('a cluster of ClickHouse', 'main')
+/** Every row is on both of its shards: sums are twice what they are. */
+export const twiceKind = distributedKind('two shards of ClickHouse', 'twice')

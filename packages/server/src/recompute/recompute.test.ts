@@ -3,7 +3,7 @@ import { catalogueVersion, flatImpacts } from 'inferprint/emit/core'
 import { ecologits08, ecologits09, ecologits011, inferprint1, type Method } from 'inferprint/method'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rowWith } from '../../test/rows.ts'
-import { type StoreGround, storeKinds } from '../../test/stores.ts'
+import { type StoreGround, shardedKind, storeKinds } from '../../test/stores.ts'
 import { openStore, type Row } from '../store/index.ts'
 import { figureColumns } from './figures.ts'
 import { recompute } from './recompute.ts'
@@ -200,7 +200,7 @@ const away = (found: number, wanted: number): number =>
 
 const methods: Method[] = [inferprint1, ecologits011, ecologits09, ecologits08]
 
-describe.each(storeKinds)('a row estimated anew on $name', ({ isThere, open }) => {
+describe.each([...storeKinds, shardedKind])('a row estimated anew on $name', ({ isThere, open }) => {
   let ground: StoreGround
   beforeAll(async () => {
     if (isThere) ground = await open()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rowsWith, rowWith } from '../../test/rows.ts'
-import { type StoreGround, storeKinds } from '../../test/stores.ts'
+import { type StoreGround, shardedKind, storeKinds } from '../../test/stores.ts'
 import { type Filter, openStore, type Row, type Store } from './index.ts'
 
 const at = (day: number, hour = 0): string => new Date(Date.UTC(2026, 10, day, hour)).toISOString()
@@ -11,7 +11,7 @@ const figures = (gwp: number): Partial<Row> => ({
   output_tokens: gwp * 10,
 })
 
-describe.each(storeKinds)('usage on $name', ({ isThere, open }) => {
+describe.each([...storeKinds, shardedKind])('usage on $name', ({ isThere, open }) => {
   let ground: StoreGround
   let store: Store
   beforeAll(async () => {
