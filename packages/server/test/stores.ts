@@ -73,7 +73,7 @@ const distributedKind = (name: StoreKind['name'], cluster: string): StoreKind =>
   isThere: hasClickHouse,
   open: () =>
     clickhouseGround(async (engine, database) => {
-      for (const sql of tablesSql({ cluster }))
+      for (const sql of tablesSql({ cluster: { name: cluster, database } }))
         await engine.query(sql.replace(` ON CLUSTER '${cluster}'`, ''), database)
     }),
 })

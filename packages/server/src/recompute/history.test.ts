@@ -240,7 +240,7 @@ describe.skipIf(!hasClickHouse)('a history on ClickHouse', () => {
     expect(await written()).toBe(5000)
     expect(await count('SELECT count() FROM superseded FINAL')).toBe(2500)
     expect(await count("SELECT uniqExact(id) FROM superseded FINAL WHERE method = 'inferprint-0'")).toBe(2500)
-  })
+  }, 120_000)
 
   it('takes what others write meanwhile', async () => {
     const path = await engine.database()
@@ -254,5 +254,5 @@ describe.skipIf(!hasClickHouse)('a history on ClickHouse', () => {
     await store.close()
     expect(new Set(after.map(({ id }) => id)).size).toBe(5600)
     expect(after.filter(({ id, method }) => !id.startsWith('other') && method !== 'ecologits-0.11')).toEqual([])
-  })
+  }, 120_000)
 })

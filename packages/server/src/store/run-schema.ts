@@ -4,11 +4,12 @@ import { tablesSql } from './clickhouse/tables.ts'
 export const schemaHelp = `  inferprint schema --clickhouse [options]
 
 Prints the SQL that makes the tables of a store in ClickHouse. inferprint serve makes them by itself where they are not there, on one
-server; in a cluster, run this once, in the database of the store.
+server; in a cluster, run this once.
 
   --clickhouse        for ClickHouse
   --replicated        every table is kept by several servers, with the macros {shard} and {replica}
-  --cluster NAME      rows lie over the shards of this cluster
+  --cluster NAME      rows lie over the shards of this cluster, in a database of each
+  --database NAME     that database; default inferprint
 
 examples:
   inferprint schema --clickhouse | clickhouse-client --database inferprint --multiquery
@@ -20,10 +21,12 @@ export function runSchema(args: readonly string[]): number {
     const { values } = read(args)
     if (values.help) return say(schemaHelp)
     if (!values.clickhouse) throw new TypeError('of which engine is not told; expected --clickhouse')
-    const { cluster, replicated = false } = values
-    if (cluster === '') throw new TypeError('--cluster has no name; expected one of system.clusters')
+    const { cluster: name, database = 'inferprint', replicated = false } = values
+    if (name === '') throw new TypeError('--cluster has no name; expected one of system.clusters')
+    if (!/^[A-Za-z_]\w*$/.test(database))
+      throw new TypeError(`--database is "${database}"; expected a name of letters, digits and _`)
     return say(
-      tablesSql({ replicated, ...(cluster !== undefined && { cluster }) })
+      tablesSql({ replicated, ...(name !== undefined && { cluster: { name, database } }) })
         .map((sql) => `${sql};`)
         .join('\n\n'),
     )
@@ -47,5 +50,6 @@ const read = (args: readonly string[]) =>
       clickhouse: { type: 'boolean' },
       replicated: { type: 'boolean' },
       cluster: { type: 'string' },
+      database: { type: 'string' },
     },
   })

@@ -2,8 +2,8 @@ import { columns, estimated } from '../columns.ts'
 import { typeOf } from './forms.ts'
 
 export interface Layout {
-  /** Of a cluster, over whose shards the rows lie. */
-  readonly cluster?: string
+  /** Over whose shards the rows lie; servers of a cluster must be told the database. */
+  readonly cluster?: { readonly name: string; readonly database: string }
   /** Each table of rows is kept by several servers, which agree by ClickHouse Keeper. */
   readonly replicated?: boolean
 }
@@ -31,12 +31,15 @@ const layout = `PARTITION BY toYYYYMM(started_at) PRIMARY KEY started_at`
 /** What is acknowledged is on the disk. */
 const durable = 'fsync_after_insert = 1, fsync_part_directory = 1'
 
+const onCluster = (name: string): string => ` ON CLUSTER ${quoted(name)}`
+
 /** SQL of a table and, in a cluster, of the table of all shards. */
 function tableSql(name: string, list: readonly string[], key: string, version: string, to: Layout): readonly string[] {
   const { cluster } = to
-  const on = cluster === undefined ? '' : ` ON CLUSTER ${quoted(cluster)}`
+  const at = (table: string): string =>
+    cluster === undefined ? table : `${cluster.database}.${table}${onCluster(cluster.name)}`
   const own = cluster === undefined ? name : `${name}_of_shard`
-  const rows = `CREATE TABLE IF NOT EXISTS ${own}${on}
+  const rows = `CREATE TABLE IF NOT EXISTS ${at(own)}
 (
   ${list.join(',\n  ')}
 )
@@ -47,11 +50,11 @@ SETTINGS ${durable}
 COMMENT ${quoted(comment)}`
   if (cluster === undefined) return [rows]
   /** A row that comes again finds the shard that has it. */
-  const all = `CREATE TABLE IF NOT EXISTS ${name}${on}
+  const all = `CREATE TABLE IF NOT EXISTS ${at(name)}
 (
   ${list.join(',\n  ')}
 )
-ENGINE = Distributed(${quoted(cluster)}, currentDatabase(), ${own}, cityHash64(id))
+ENGINE = Distributed(${quoted(cluster.name)}, ${cluster.database}, ${own}, cityHash64(id))
 COMMENT ${quoted(comment)}`
   return [rows, all]
 }
@@ -65,11 +68,12 @@ const supersededColumns = [
   "superseded_at DateTime64(3, 'UTC')",
 ]
 
-export const supersededSql = (to: Layout = {}): readonly string[] =>
+const supersededSql = (to: Layout = {}): readonly string[] =>
   tableSql('superseded', supersededColumns, `started_at, id, ${revision}`, 'superseded_at', to)
 
-/** What makes the tables of a store, in the database that is used. */
+/** What makes the tables of a store: in the database that is used, or in that of a cluster, which is made too. */
 export const tablesSql = (to: Layout = {}): readonly string[] => [
+  ...(to.cluster ? [`CREATE DATABASE IF NOT EXISTS ${to.cluster.database}${onCluster(to.cluster.name)}`] : []),
   ...tableSql('requests', requestColumns, 'started_at, id', revision, to),
   ...supersededSql(to),
 ]
