@@ -17,6 +17,9 @@ const others = new Set(['query', 'database', 'query_id', 'session_id', 'session_
 const ofHttp = new Set(['enable_http_compression', 'wait_end_of_query'])
 const quoted = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\0', '\\0')}'`
 
+/** Whoever started it holds its input open, and may be killed without a word. */
+process.stdin.resume().once('close', () => process.exit())
+
 let turn = Promise.resolve()
 createServer(async (request, response) => {
   const pieces = []

@@ -28,7 +28,7 @@ export async function openClickHouse(password = ''): Promise<ClickHouseGround> {
   let count = 0
   const start = async (): Promise<void> => {
     const started = spawn(process.execPath, [program, place.path, String(port), password], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
     })
     child = started
     port = await new Promise<number>((resolve, reject) => {
