@@ -17,17 +17,18 @@ export interface SlowStore {
 export async function slowStore(engine: ClickHouseGround): Promise<SlowStore> {
   let gate = Promise.resolve()
   let open = (): void => {}
+  const where = new URL(await engine.database())
+  const { hostname: host, port } = where
   const front: Listening = await listen(async (request, response) => {
     if (decodeURIComponent(request.url ?? '').includes('INSERT')) await gate
     const { method, headers, url: path } = request
-    const onward = ask({ host: '127.0.0.1', port: engine.port(), path, method, headers }, (reply) => {
+    const onward = ask({ host, port, path, method, headers }, (reply) => {
       response.writeHead(reply.statusCode ?? 500, reply.headers)
       reply.pipe(response)
     })
     onward.on('error', () => response.destroy())
     request.pipe(onward)
   })
-  const where = new URL(await engine.database())
   where.port = String(front.port)
   return {
     where: where.href,

@@ -2,7 +2,13 @@ import { organisationEn } from './organisation.en.ts'
 
 /** Every word of the app in English; its shape is what another language must have. */
 export const en = {
-  pages: { calculator: 'Calculator', compare: 'Compare', organisation: 'Organisation', book: 'Method book', dashboard: 'Dashboard' },
+  pages: {
+    calculator: 'Calculator',
+    compare: 'Compare',
+    organisation: 'Organisation',
+    book: 'Method book',
+    dashboard: 'Dashboard',
+  },
   shell: {
     skip: 'Skip to the content',
     menu: 'Pages',

@@ -6,7 +6,13 @@ import { organisationFr } from './organisation.fr.ts'
 const of = (count: string): string => (/(?:million|milliard|billion|billiard)s?$/.test(count) ? `${count} de` : count)
 
 export const fr: Dictionary = {
-  pages: { calculator: 'Calculateur', compare: 'Comparer', organisation: 'Organisation', book: 'Livre des méthodes', dashboard: 'Tableau de bord' },
+  pages: {
+    calculator: 'Calculateur',
+    compare: 'Comparer',
+    organisation: 'Organisation',
+    book: 'Livre des méthodes',
+    dashboard: 'Tableau de bord',
+  },
   shell: {
     skip: 'Aller au contenu',
     menu: 'Pages',

@@ -3,7 +3,7 @@ import { useBookWords } from '../../../i18n/book/index.ts'
 import { useWords } from '../../../i18n/index.tsx'
 import { shownNumber } from '../../../numbers/scale.ts'
 import { shownConstant, shownUnit } from '../../../numbers/shown-unit.ts'
-import { wordsOfName } from '../../calculator/explain/words-of-name.ts'
+import { wordsOfName } from '../../calculator/explain/quantity-names.ts'
 import { useLinks } from '../use-links.ts'
 
 interface ReasonsProps {

@@ -6,6 +6,7 @@ import { Combobox } from '../../../components/combobox.tsx'
 import { Choice, Field } from '../../../components/field.tsx'
 import { useBookWords } from '../../../i18n/book/index.ts'
 import { useWords } from '../../../i18n/index.tsx'
+import { shownCount } from '../../../numbers/scale.ts'
 import type { ChangeRoute } from '../../../routing/use-route.ts'
 import { type Asked, criteria } from './asked.ts'
 
@@ -15,7 +16,7 @@ interface RequestFieldsProps {
 }
 
 export function RequestFields({ asked, change }: RequestFieldsProps) {
-  const { words } = useWords()
+  const { words, language } = useWords()
   const { differences } = useBookWords()
   const all = useMemo(() => [...defaultCatalogue().models.keys()], [])
   const numbers = [
@@ -30,7 +31,7 @@ export function RequestFields({ asked, change }: RequestFieldsProps) {
         </span>
         <Combobox
           label={differences.model}
-          placeholder={words.calculator.searchModel}
+          placeholder={words.calculator.searchModel(shownCount(all.length, language))}
           none={words.calculator.noModel}
           options={all}
           suggested={suggestedTexts}

@@ -1,6 +1,6 @@
 import type { Assumed } from 'inferprint/method/inferprint-1'
 import { latex, type Quantity } from 'inferprint/quantity'
-import { wordsOfName } from '../../calculator/explain/words-of-name.ts'
+import { wordsOfName } from '../../calculator/explain/quantity-names.ts'
 import { type GroupId, groupIds, groupOf } from './groups.ts'
 import type { Chapter } from './methods.ts'
 

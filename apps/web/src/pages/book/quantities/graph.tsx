@@ -1,5 +1,5 @@
 import { useBookWords } from '../../../i18n/book/index.ts'
-import { wordsOfName } from '../../calculator/explain/words-of-name.ts'
+import { wordsOfName } from '../../calculator/explain/quantity-names.ts'
 import { useLinks } from '../use-links.ts'
 import type { Entry } from './entries.ts'
 

@@ -131,10 +131,18 @@ const french: Readonly<Record<string, string>> = {
 
 const languages: Readonly<Record<string, Readonly<Record<string, string>>>> = { fr: french }
 
+const keyOf = (name: string): string => name.replace(/^if_/, '')
+
+/** `if_electricity_mix_gwp` in words, as the method has it. */
+export const wordsOfName = (name: string): string =>
+  keyOf(name)
+    .replaceAll('_', ' ')
+    .replace(/\bdatacenter\b/, 'data centre')
+
 /** A quantity's name, and the language that it is in. */
 export function quantityName(name: string, language: string): { readonly text: string; readonly lang: string } {
-  const key = name.replace(/^if_/, '')
+  const key = keyOf(name)
   const own = languages[language]?.[key]
   if (own !== undefined) return { text: own, lang: language }
-  return { text: english[key] ?? key.replaceAll('_', ' ').replace(/\bdatacenter\b/, 'data centre'), lang: 'en' }
+  return { text: english[key] ?? wordsOfName(name), lang: 'en' }
 }
