@@ -64,6 +64,8 @@ describe.skipIf(command === undefined)('the dashboard before a real server', () 
       locale: words.locale,
       colorScheme: scheme,
     })
+    const menu = page.locator('.menu-button')
+    if (await menu.isVisible()) await menu.click()
     await page.getByRole('link', { name: words.menu }).click()
     await page.getByRole('heading', { level: 1, name: words.title }).waitFor()
     await whole(page)
