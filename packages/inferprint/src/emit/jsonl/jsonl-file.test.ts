@@ -158,7 +158,8 @@ describe('a program that ends', () => {
     for (let round = 0; round < 3; round++) {
       const child = program(0, 'forever', `round${round}`)
       await once(child.stdout!, 'data')
-      await new Promise((resolve) => setTimeout(resolve, 100 + 37 * round))
+      await vi.waitFor(() => expect(readFileSync(path, 'utf8')).toContain(`round${round}-`), 20_000)
+      await new Promise((resolve) => setTimeout(resolve, 37 * round))
       child.kill('SIGKILL')
       await ended(child)
     }
