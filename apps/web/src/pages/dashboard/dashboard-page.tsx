@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { ServerError } from '../../asking/ask.ts'
 import { useAnswer } from '../../asking/use-answer.ts'
 import { useWords } from '../../i18n/index.tsx'
@@ -7,17 +8,24 @@ import { TokenForm } from './token-form.tsx'
 import { UsageView } from './usage-view.tsx'
 import { useRounds } from './use-rounds.ts'
 
+/** After which a store that has nothing yet is asked again. */
+const soonMs = 5000
+
 /** What passed the server, what it cost and where. */
 export function Page() {
   const { words } = useWords()
-  const [round, nowMs, again] = useRounds()
-  const { answer: about, problem } = useAnswer<StoreAbout>('v1/store', round)
+  const { round, nowMs, again, ended } = useRounds()
+  const { answer: about, problem, isCurrent } = useAnswer<StoreAbout>('v1/store', round)
+  const isOver = isCurrent && (problem !== undefined || about?.last_at === null)
+  useEffect(() => {
+    if (isOver) ended(soonMs)
+  }, [isOver, ended])
   return (
     <div className="dashboard">
       <h1>{words.dashboard.title}</h1>
       {problem && <Problem problem={problem} again={again} />}
       {!problem && about?.last_at === null && <EmptyStore />}
-      {!problem && about?.last_at !== null && <UsageView about={about} round={round} nowMs={nowMs} />}
+      {!problem && about?.last_at !== null && <UsageView {...{ about, round, nowMs, ended }} />}
     </div>
   )
 }

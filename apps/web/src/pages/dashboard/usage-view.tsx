@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useAnswer } from '../../asking/use-answer.ts'
 import { useWords } from '../../i18n/index.tsx'
 import type { StoreAbout, Usage } from '../../usage/answers.ts'
@@ -14,16 +14,24 @@ import { OverTime } from './over-time.tsx'
 import { Programs } from './programs.tsx'
 import { Totals } from './totals.tsx'
 import { useDashboard } from './use-dashboard.ts'
+import type { Rounds } from './use-rounds.ts'
 
 interface UsageViewProps {
   /** Undefined until it is there; sums are asked for meanwhile. */
   readonly about: StoreAbout | undefined
   readonly round: number
   readonly nowMs: number
+  /** Is told when everything is there. */
+  readonly ended: Rounds['ended']
 }
 
+/** After which sums are asked for anew. */
+const calmMs = 30_000
+/** The server works no more than a twentieth of the time for a page that stays open. */
+const rest = 20
+
 /** What is seen first is asked first; the rest when that is there. */
-export function UsageView({ about, round, nowMs }: UsageViewProps) {
+export function UsageView({ about, round, nowMs, ended }: UsageViewProps) {
   const { words } = useWords()
   const [question, change] = useDashboard()
   const labels = about?.labels ?? []
@@ -45,6 +53,12 @@ export function UsageView({ about, round, nowMs }: UsageViewProps) {
   const total = useMemo(() => sumOf(rows ?? []), [rows])
   const problem = parts.problem ?? time.problem
   const isNone = rows !== undefined && (numberIn(total, 'requests') ?? 0) === 0
+  const isWhole = isSeen && spread.isCurrent
+  const begunMs = useRef(Date.now())
+  useEffect(() => {
+    if (isWhole) ended(Math.max(calmMs, rest * (Date.now() - begunMs.current)))
+    else begunMs.current = Date.now()
+  }, [isWhole, ended])
   const of = { question: asked, change }
   return (
     <>
@@ -54,7 +68,7 @@ export function UsageView({ about, round, nowMs }: UsageViewProps) {
           {words.dashboard.noAnswer} <span lang="en">{problem.message}</span>
         </p>
       )}
-      <div className="usage" aria-busy={!isSeen} data-is-whole={isSeen && spread.isCurrent}>
+      <div className="usage" aria-busy={!isSeen} data-is-whole={isWhole}>
         {!rows && !problem && <p className="loading">{words.shell.loading}</p>}
         {isNone && about && <Nothing last={about.last_at} onAll={() => change({ period: 'all' })} />}
         {rows && !isNone && (
