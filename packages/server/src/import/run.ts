@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { refuse, say } from '../command/say.ts'
 import { dataFolder } from '../serve/config.ts'
 import { readConfig } from '../serve/read-config.ts'
 import { inMemory, isClickHouse, openStore, StoreError } from '../store/index.ts'
@@ -51,14 +52,8 @@ export async function runImport(args: readonly string[], env: NodeJS.ProcessEnv 
       error instanceof TypeError ||
       (error instanceof Error && 'code' in error)
     if (!isKnown) throw error
-    process.stderr.write(`inferprint import: ${error.message}\n`)
-    return 2
+    return refuse('import', error)
   }
-}
-
-const say = (text: string): number => {
-  process.stdout.write(`${text}\n`)
-  return 0
 }
 
 const read = (args: readonly string[]) =>

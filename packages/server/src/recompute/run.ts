@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { InvalidRequestError } from 'inferprint'
 import { methodNamed, methodNames } from '../api/methods.ts'
+import { refuse, say } from '../command/say.ts'
 import { ConfigError } from '../serve/checks.ts'
 import { estimateOptionsOf } from '../serve/estimate-options.ts'
 import { readConfig } from '../serve/read-config.ts'
@@ -53,14 +54,8 @@ export async function runRecompute(args: readonly string[], env: NodeJS.ProcessE
       error instanceof InvalidRequestError ||
       error instanceof TypeError
     if (!isKnown) throw error
-    process.stderr.write(`inferprint recompute: ${error.message}\n`)
-    return 2
+    return refuse('recompute', error)
   }
-}
-
-const say = (text: string): number => {
-  process.stdout.write(`${text}\n`)
-  return 0
 }
 
 const read = (args: readonly string[]) =>

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { refuse, say } from '../command/say.ts'
 import { tablesSql } from './clickhouse/tables.ts'
 
 export const schemaHelp = `  inferprint schema --clickhouse [options]
@@ -32,14 +33,8 @@ export function runSchema(args: readonly string[]): number {
     )
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    process.stderr.write(`inferprint schema: ${error.message}\n`)
-    return 2
+    return refuse('schema', error)
   }
-}
-
-const say = (text: string): number => {
-  process.stdout.write(`${text}\n`)
-  return 0
 }
 
 const read = (args: readonly string[]) =>
