@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { rowWith } from '../../test/rows.ts'
-import { type Row, StoreError, StoreFormatError } from '../store/index.ts'
+import { type Row, rowsOf, StoreError, StoreFormatError } from '../store/index.ts'
 import { RecordKeeper } from './record-keeper.ts'
 
 const rowOfId = (id: number): Row => rowWith({ id: String(id) })
@@ -11,7 +11,7 @@ class Full extends StoreError {
 
 test('records go to the store together, in their order', async () => {
   const batches: (readonly Row[])[] = []
-  const keeper = new RecordKeeper({ add: async (rows) => void batches.push(rows) }, { onProblem: () => {} })
+  const keeper = new RecordKeeper({ add: async (rows) => void batches.push(rowsOf(rows)) }, { onProblem: () => {} })
   for (let id = 0; id < 7000; id++) keeper.add(rowOfId(id))
   expect(batches).toEqual([])
   await keeper.stop()

@@ -1,5 +1,5 @@
 import type { RequestMetrics } from '../metrics/request-metrics.ts'
-import type { Row, Store } from '../store/index.ts'
+import { PackedRows, type Row, type Rows, type Store } from '../store/index.ts'
 import type { GatewayCalls } from './gateway-calls.ts'
 
 /** What began longer ago is history that somebody sends on, which no metric of these hours shall show. */
@@ -12,18 +12,24 @@ const mostIds = 50_000
  */
 export function rowsOfPrograms(store: Store, calls: GatewayCalls, metrics: RequestMetrics): Pick<Store, 'add'> {
   const counted = new Set<string>()
-  const count = (row: Row, nowMs: number): void => {
-    if (counted.has(row.id) || Math.abs(nowMs - Date.parse(row.started_at)) > newestMs) return
+  const isNew = (id: string, startMs: number, nowMs: number): boolean =>
+    !counted.has(id) && Math.abs(nowMs - startMs) <= newestMs
+  const count = (row: Row): void => {
     metrics.add(row)
     counted.add(row.id)
     if (counted.size > mostIds) counted.delete(counted.values().next().value as string)
+  }
+  const countNew = (rows: Rows, nowMs: number): void => {
+    if (rows instanceof PackedRows) {
+      for (let row = 0; row < rows.length; row++)
+        if (isNew(rows.id(row), rows.startMs(row), nowMs)) count(rows.row(row))
+    } else for (const row of rows) if (isNew(row.id, Date.parse(row.started_at), nowMs)) count(row)
   }
   return {
     async add(rows) {
       const others = calls.others(rows)
       await store.add(others)
-      const nowMs = Date.now()
-      for (const row of others) count(row, nowMs)
+      countNew(others, Date.now())
     },
   }
 }

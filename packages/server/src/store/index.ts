@@ -5,9 +5,10 @@ export { type Column, columns, embodied, type Figure, type Kind, totals } from '
 export { inMemory } from './duckdb/open-store.ts'
 export * from './errors.ts'
 export { openStore, type StoreOptions } from './open-store.ts'
+export { PackedRows, rowsOf } from './packed-rows.ts'
 export type { Row } from './row.ts'
 export { runSchema } from './run-schema.ts'
-export type { ExportFormat, Store, StoreAbout } from './store.ts'
+export type { ExportFormat, Rows, Store, StoreAbout } from './store.ts'
 export {
   type Bucket,
   buckets,

@@ -1,5 +1,9 @@
+import type { PackedRows } from './packed-rows.ts'
 import type { Row } from './row.ts'
 import type { Filter, UsageQuery, UsageRow } from './usage-query.ts'
+
+/** Rows one by one, or column by column. */
+export type Rows = readonly Row[] | PackedRows
 
 export type ExportFormat = 'csv' | 'parquet'
 
@@ -21,7 +25,7 @@ export interface Store {
    * Resolves when the rows are durable. A row whose id and start are there already adds nothing.
    * @throws StoreBusyError where more rows wait than may
    */
-  add(rows: readonly Row[]): Promise<void>
+  add(rows: Rows): Promise<void>
   /** Sums of what was asked for, over time and by what it was. */
   usage(query: UsageQuery): Promise<readonly UsageRow[]>
   /** The latest rows, latest first. */

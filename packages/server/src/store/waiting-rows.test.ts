@@ -6,10 +6,10 @@ import { WaitingRows } from './waiting-rows.ts'
 function slowly(bounds = { mostWaiting: 10, mostTogether: 4 }) {
   const written: number[][] = []
   const going: ((error?: Error) => void)[] = []
-  const rows = new WaitingRows<number>(
-    (items) =>
+  const rows = new WaitingRows<number[]>(
+    (batches) =>
       new Promise((resolve, reject) => {
-        written.push([...items])
+        written.push(batches.flat())
         going.push((error) => (error ? reject(error) : resolve()))
       }),
     bounds,

@@ -1,49 +1,49 @@
 import { StoreBusyError, StoreClosedError } from './errors.ts'
 
-interface Waiting<T> {
-  readonly items: readonly T[]
+interface Waiting<B> {
+  readonly batch: B
   readonly done: () => void
   readonly fail: (reason: unknown) => void
 }
 
 export interface Bounds {
-  /** Items that may wait for their turn; what comes on top is refused. */
+  /** Rows that may wait for their turn; what comes on top is refused. */
   readonly mostWaiting: number
-  /** Items that are written in one transaction. */
+  /** Rows that are written in one transaction. */
   readonly mostTogether: number
 }
 
 /**
- * Items of many callers on their way into one writer that does one thing at a time: whoever comes while it writes shares the next
+ * Batches of rows of many callers on their way into one writer that does one thing at a time: whoever comes while it writes shares the next
  * transaction, and hears of its end.
  */
-export class WaitingRows<T> {
-  private waiting: Waiting<T>[] = []
+export class WaitingRows<B extends { readonly length: number }> {
+  private waiting: Waiting<B>[] = []
   private count = 0
   private running: Promise<void> | undefined
   private closed = false
 
   constructor(
-    private readonly write: (items: readonly T[]) => Promise<void>,
+    private readonly write: (batches: readonly B[]) => Promise<void>,
     private readonly bounds: Bounds,
   ) {}
 
-  /** Items that wait, those that are being written among them. */
+  /** Rows that wait, those that are being written among them. */
   get length(): number {
     return this.count
   }
 
-  /** Resolves when the items are written. @throws StoreBusyError where too many wait, and what the writer throws */
-  add(items: readonly T[]): Promise<void> {
+  /** Resolves when the rows are written. @throws StoreBusyError where too many wait, and what the writer throws */
+  add(batch: B): Promise<void> {
     if (this.closed) return Promise.reject(new StoreClosedError('The store is closed.'))
-    if (items.length === 0) return Promise.resolve()
-    if (this.count > 0 && this.count + items.length > this.bounds.mostWaiting)
+    if (batch.length === 0) return Promise.resolve()
+    if (this.count > 0 && this.count + batch.length > this.bounds.mostWaiting)
       return Promise.reject(
         new StoreBusyError(`${this.count} rows wait to be written, and no more may; try again in a moment.`),
       )
-    this.count += items.length
+    this.count += batch.length
     return new Promise((done, fail) => {
-      this.waiting.push({ items, done, fail })
+      this.waiting.push({ batch, done, fail })
       this.running ??= this.run()
     })
   }
@@ -59,24 +59,23 @@ export class WaitingRows<T> {
     await new Promise(setImmediate)
     while (this.waiting.length > 0) {
       const group = this.take()
-      const items = group.length === 1 ? (group[0] as Waiting<T>).items : group.flatMap((each) => each.items)
       try {
-        await this.write(items)
+        await this.write(group.map(({ batch }) => batch))
         for (const { done } of group) done()
       } catch (error) {
         for (const { fail } of group) fail(error)
       }
-      this.count -= items.length
+      for (const { batch } of group) this.count -= batch.length
     }
     this.running = undefined
   }
 
-  private take(): Waiting<T>[] {
+  private take(): Waiting<B>[] {
     let taken = 0
     let callers = 0
-    for (const { items } of this.waiting) {
-      if (callers > 0 && taken + items.length > this.bounds.mostTogether) break
-      taken += items.length
+    for (const { batch } of this.waiting) {
+      if (callers > 0 && taken + batch.length > this.bounds.mostTogether) break
+      taken += batch.length
       callers++
     }
     return this.waiting.splice(0, callers)

@@ -1,12 +1,13 @@
 import { columns } from '../columns.ts'
 import { StoreClosedError } from '../errors.ts'
+import { rowsOf } from '../packed-rows.ts'
 import type { Ask } from '../sql/bound.ts'
 import { csvHeader, csvLine } from '../sql/csv-sql.ts'
 import { readAbout } from '../sql/read-about.ts'
 import { readLatest } from '../sql/read-row.ts'
 import { readUsage } from '../sql/read-usage.ts'
 import { rowsSql } from '../sql/rows-sql.ts'
-import type { ExportFormat, Store } from '../store.ts'
+import type { ExportFormat, Rows, Store } from '../store.ts'
 import type { Filter } from '../usage-query.ts'
 import { WaitingRows } from '../waiting-rows.ts'
 import { Connection } from './connection.ts'
@@ -38,10 +39,8 @@ export async function openClickHouse(where: string, { password, mostWaiting }: C
     await connection.close()
     throw error
   }
-  const waiting = new WaitingRows((rows: Parameters<Store['add']>[0]) => writeRows(connection, rows), {
-    mostWaiting,
-    mostTogether,
-  })
+  const write = (batches: readonly Rows[]) => writeRows(connection, batches.flatMap(rowsOf))
+  const waiting = new WaitingRows(write, { mostWaiting, mostTogether })
   return {
     add: (rows) => waiting.add(rows),
     usage: (query) => readUsage(ask, query, clickhouseSql),

@@ -2,12 +2,11 @@ import { createReadStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Row } from '../row.ts'
 import type { Ask } from '../sql/bound.ts'
 import { readAbout } from '../sql/read-about.ts'
 import { readLatest } from '../sql/read-row.ts'
 import { readUsage } from '../sql/read-usage.ts'
-import type { ExportFormat, Store } from '../store.ts'
+import type { ExportFormat, Rows, Store } from '../store.ts'
 import type { Filter } from '../usage-query.ts'
 import { WaitingRows } from '../waiting-rows.ts'
 import { Engine } from './engine.ts'
@@ -28,7 +27,7 @@ export const inMemory = ':memory:'
 export async function openDuckDB(path: string, options: DuckDBOptions): Promise<Store> {
   const { memoryMb = 1024, threads, mostWaiting } = options
   const engine = new Engine(path, { memoryMb, ...(threads !== undefined && { threads }) })
-  const write = (rows: readonly Row[]) => engine.write((connection) => writeRows(connection, rows))
+  const write = (batches: readonly Rows[]) => engine.write((connection) => writeRows(connection, batches))
   const waiting = new WaitingRows(write, { mostWaiting, mostTogether })
   const asked = <T>(read: (ask: Ask) => Promise<T>) => engine.read((connection) => read(askOn(connection)))
   await engine.write(async () => {})

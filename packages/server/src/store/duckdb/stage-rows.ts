@@ -1,7 +1,8 @@
-import { DuckDBDataChunk, type DuckDBVector } from '@duckdb/node-api'
-import { type Column, columns } from '../columns.ts'
-import type { Row } from '../row.ts'
-import { wholeJson } from '../whole-json.ts'
+import { DuckDBDataChunk } from '@duckdb/node-api'
+import duckdb from '@duckdb/node-bindings'
+import { columns } from '../columns.ts'
+import { type PackedRows, type Place, places } from '../packed-rows.ts'
+import type { Words } from '../words.ts'
 import { forms } from './dialect.ts'
 
 /** Rows of one chunk of the engine. */
@@ -9,51 +10,78 @@ export const chunkRows = 2048
 
 const types = columns.map(({ kind }) => forms[kind].staged)
 
-/** Texts that many rows share, each once. */
-export class Words {
-  readonly list: string[] = []
-  private readonly places = new Map<string, number>()
+/** Rows of one batch that lie beside one another in a chunk. */
+interface Stretch {
+  readonly rows: PackedRows
+  /** From the batch's words to those of all batches. */
+  readonly words: Int32Array
+  readonly from: number
+  readonly to: number
+}
 
-  /** From 1. */
-  placeOf(word: string): number {
-    const known = this.places.get(word)
-    if (known !== undefined) return known
-    const place = this.list.push(word)
-    this.places.set(word, place)
-    return place
+/** The rows of all batches as the engine's chunks, as they are staged; what words they have goes to `words`. */
+export function* chunksOf(batches: readonly PackedRows[], words: Words): Generator<DuckDBDataChunk> {
+  let stretches: Stretch[] = []
+  let count = 0
+  for (const rows of batches) {
+    const shared = Int32Array.from([0, ...rows.words.list.map((word) => words.placeOf(word))])
+    for (let from = 0; from < rows.length; ) {
+      const to = Math.min(rows.length, from + chunkRows - count)
+      stretches.push({ rows, words: shared, from, to })
+      count += to - from
+      from = to
+      if (count < chunkRows) continue
+      yield chunkOf(stretches, count)
+      stretches = []
+      count = 0
+    }
   }
+  if (count > 0) yield chunkOf(stretches, count)
 }
 
-const stagedAs: Readonly<Record<Column['kind'], (value: unknown, words: Words) => number | string | null>> = {
-  text: (value) => (value as string | undefined) ?? null,
-  word: (value, words) => (value == null ? 0 : words.placeOf(value as string)),
-  time: (value) => Date.parse(value as string),
-  flag: (value) => (value ? 1 : 0),
-  count: (value) => (value as number | undefined) ?? Number.NaN,
-  amount: (value) => (value as number | undefined) ?? Number.NaN,
-  labels: (value, words) => words.placeOf(wholeJson(value)),
-  codes: (value, words) => words.placeOf(wholeJson(value)),
-}
-
-/** Rows `from` to `from + chunkRows`, column by column, as they are staged. */
-export function chunkOf(rows: readonly Row[], from: number, words: Words): DuckDBDataChunk {
-  const count = Math.min(chunkRows, rows.length - from)
+function chunkOf(stretches: readonly Stretch[], count: number): DuckDBDataChunk {
   const chunk = DuckDBDataChunk.create(types, count)
-  columns.forEach((column, at) => {
-    fill(chunk.getColumnVector(at), column, rows, from, count, words)
-  })
+  for (const [index, place] of places.entries())
+    if (place.form === 'text') stageTexts(chunk, index, place, stretches)
+    else if (place.form === 'number') stageNumbers(chunk, index, place, stretches)
+    else stageCodes(chunk, index, place, stretches)
   return chunk
 }
 
-function fill(
-  vector: DuckDBVector,
-  { name, kind }: Column,
-  rows: readonly Row[],
-  from: number,
-  count: number,
-  words: Words,
-): void {
-  const read = stagedAs[kind]
-  for (let at = 0; at < count; at++) vector.setItem(at, read((rows[from + at] as Row)[name], words))
+const numbers = new Float64Array(chunkRows)
+function stageNumbers(chunk: DuckDBDataChunk, index: number, { at }: Place, stretches: readonly Stretch[]): void {
+  let count = 0
+  for (const { rows, from, to } of stretches) {
+    const packed = rows.numbers
+    const start = at * rows.capacity
+    for (let row = from; row < to; row++) numbers[count++] = packed[start + row] as number
+  }
+  stage(chunk, index, numbers, count)
+}
+
+const codes = new Int32Array(chunkRows)
+function stageCodes(chunk: DuckDBDataChunk, index: number, { column, at }: Place, stretches: readonly Stretch[]): void {
+  let count = 0
+  for (const { rows, words, from, to } of stretches) {
+    const packed = rows.codes
+    const start = at * rows.capacity
+    if (column.kind === 'flag') for (let row = from; row < to; row++) codes[count++] = packed[start + row] as number
+    else for (let row = from; row < to; row++) codes[count++] = words[packed[start + row] as number] as number
+  }
+  stage(chunk, index, codes, count)
+}
+
+function stage(chunk: DuckDBDataChunk, index: number, values: Float64Array | Int32Array, count: number): void {
+  const vector = duckdb.data_chunk_get_vector(chunk.chunk, index)
+  duckdb.copy_data_to_vector(vector, 0, values.buffer as ArrayBuffer, 0, count * values.BYTES_PER_ELEMENT)
+}
+
+function stageTexts(chunk: DuckDBDataChunk, index: number, { at }: Place, stretches: readonly Stretch[]): void {
+  const vector = chunk.getColumnVector(index)
+  let count = 0
+  for (const { rows, from, to } of stretches) {
+    const packed = rows.texts[at] as (string | null)[]
+    for (let row = from; row < to; row++) vector.setItem(count++, packed[row] as string | null)
+  }
   vector.flush()
 }

@@ -1,8 +1,11 @@
 import { type DuckDBConnection, LIST, listValue, VARCHAR } from '@duckdb/node-api'
 import { columns } from '../columns.ts'
+import { PackedRows } from '../packed-rows.ts'
 import type { Row } from '../row.ts'
+import type { Rows } from '../store.ts'
+import { Words } from '../words.ts'
 import { forms } from './dialect.ts'
-import { chunkOf, chunkRows, Words } from './stage-rows.ts'
+import { chunksOf } from './stage-rows.ts'
 import { newStaged } from './tables.ts'
 
 const names = columns.map(({ name }) => name).join(', ')
@@ -10,22 +13,23 @@ const values = columns.map(({ name, kind }) => `${forms[kind].from(`staged.${nam
 
 /**
  * One transaction. A row is known again by id and start: the start, which a row that comes again has again, lets the engine pass over
- * the parts of the table that hold other times, so that the look-up costs the same however long the table is.
+ * the parts of the table that hold other times, so that the look-up costs the same however long the table is. With RETURNING the engine
+ * inserts on one thread, which for so few rows takes a third less of the processor than its way of sharing them among threads.
  */
 const insert = `INSERT INTO requests (${names}) SELECT ${values} FROM staged ANTI JOIN
   (SELECT id AS id, started_at AS started_at FROM requests
     WHERE started_at BETWEEN make_timestamp_ms($first::BIGINT) AND make_timestamp_ms($last::BIGINT)) AS stored
-  ON stored.id = staged.id AND stored.started_at = ${forms.time.from('staged.started_at')}`
+  ON stored.id = staged.id AND stored.started_at = ${forms.time.from('staged.started_at')} RETURNING true AS added`
 
 /** Resolves when the rows, each once, are on the disk. */
-export async function writeRows(connection: DuckDBConnection, rows: readonly Row[]): Promise<void> {
-  const fresh = withoutRepeats(rows)
+export async function writeRows(connection: DuckDBConnection, batches: readonly Rows[]): Promise<void> {
+  const fresh = withoutRepeats(packed(batches))
   const words = new Words()
   await connection.run(newStaged)
   const appender = await connection.createAppender('staged', 'main', 'temp')
   try {
-    for (let from = 0; from < fresh.length; from += chunkRows) {
-      appender.appendDataChunk(chunkOf(fresh, from, words))
+    for (const chunk of chunksOf(fresh, words)) {
+      appender.appendDataChunk(chunk)
       /** Whoever else runs in this process has his turn. */
       await new Promise(setImmediate)
     }
@@ -36,20 +40,31 @@ export async function writeRows(connection: DuckDBConnection, rows: readonly Row
   await connection.run(insert, { words: listValue(words.list), first, last }, { words: LIST(VARCHAR) })
 }
 
-function withoutRepeats(rows: readonly Row[]): readonly Row[] {
+/** Batches that are packed as they are, and all others as one. */
+function packed(batches: readonly Rows[]): PackedRows[] {
+  const isPacked = (batch: Rows): batch is PackedRows => batch instanceof PackedRows
+  const others = batches.filter((batch): batch is readonly Row[] => !isPacked(batch)).flat()
+  return [...batches.filter(isPacked), ...(others.length > 0 ? [PackedRows.of(others)] : [])]
+}
+
+function withoutRepeats(batches: readonly PackedRows[]): readonly PackedRows[] {
   const seen = new Set<string>()
-  const fresh = rows.filter(({ id }) => seen.size < seen.add(id).size)
-  return fresh.length === rows.length ? rows : fresh
+  return batches.map((rows) => {
+    const repeats = new Set<number>()
+    for (let row = 0; row < rows.length; row++) if (seen.size === seen.add(rows.id(row)).size) repeats.add(row)
+    return repeats.size > 0 ? rows.filter((row) => !repeats.has(row)) : rows
+  })
 }
 
 /** First and last start, ms since 1970. */
-function spanOf(rows: readonly Row[]): readonly [number, number] {
+function spanOf(batches: readonly PackedRows[]): readonly [number, number] {
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
-  for (const { started_at } of rows) {
-    const ms = Date.parse(started_at)
-    if (ms < first) first = ms
-    if (ms > last) last = ms
-  }
+  for (const rows of batches)
+    for (let row = 0; row < rows.length; row++) {
+      const ms = rows.startMs(row)
+      if (ms < first) first = ms
+      if (ms > last) last = ms
+    }
   return [first, last]
 }
