@@ -1,4 +1,4 @@
-import { type Row, whyNoRow } from '../store/index.ts'
+import { type Row, type Rows, whyNoRow } from '../store/index.ts'
 import { BodyError } from './body.ts'
 
 export interface RefusedRecord {
@@ -8,7 +8,7 @@ export interface RefusedRecord {
 }
 
 export interface ReadRecords {
-  readonly rows: readonly Row[]
+  readonly rows: Rows
   readonly refused: readonly RefusedRecord[]
 }
 

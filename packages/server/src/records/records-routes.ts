@@ -3,6 +3,8 @@ import { codeOf, errorBody } from '../answer/error-body.ts'
 import type { Store } from '../store/index.ts'
 import { answerStoreError } from '../store/refusal.ts'
 import { BodyError, type BodyLimits, defaultBodyLimits, plainBytes, takeBytes } from './body.ts'
+import { packedLines, packedList } from './packed/read-packed.ts'
+import { RowReader } from './packed/row-reader.ts'
 import { mostReasons, type ReadRecords, readJson, readLines } from './read-records.ts'
 
 const lineTypes = ['application/x-ndjson', 'application/ndjson', 'application/jsonl', 'application/x-jsonlines']
@@ -19,11 +21,12 @@ const schema = {
 export const recordsRoutes =
   (store: Pick<Store, 'add'>, limits: BodyLimits = defaultBodyLimits) =>
   async (app: FastifyInstance): Promise<void> => {
+    const reader = new RowReader()
     takeBytes(app, ['application/json', ...lineTypes], limits)
     app.post('/v1/records', { schema, bodyLimit: limits.mostBytes }, async (request, reply) => {
       let read: ReadRecords
       try {
-        read = await readBody(request, limits)
+        read = await readBody(request, reader, limits)
       } catch (error) {
         if (!(error instanceof BodyError)) throw error
         return reply.code(error.statusCode).send(errorBody(codeOf(error.statusCode), error.message))
@@ -37,10 +40,13 @@ export const recordsRoutes =
     })
   }
 
-async function readBody(request: FastifyRequest, limits: BodyLimits): Promise<ReadRecords> {
+async function readBody(request: FastifyRequest, reader: RowReader, limits: BodyLimits): Promise<ReadRecords> {
   const bytes = await plainBytes(request, (request.body as Buffer | undefined) ?? Buffer.alloc(0), limits)
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''
-  return lineTypes.includes(type) ? readLines(bytes) : readJson(bytes)
+  const areLines = lineTypes.includes(type)
+  const rows = areLines ? packedLines(reader, bytes) : packedList(reader, bytes)
+  if (rows) return { rows, refused: [] }
+  return areLines ? readLines(bytes) : readJson(bytes)
 }
 
 /** 400 where nothing was good: nobody should send the same again. */

@@ -14,10 +14,11 @@ const shown = (value: unknown): string => {
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= mostText
 const isNumber = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value < 1e18
+/** ms since 1970. */
+export const isTimeMs = (ms: number): boolean => ms >= earliest && ms < latest
 const isTime = (value: unknown): boolean => {
   if (typeof value !== 'string' || value.length < 20 || value.length > 35 || !value.endsWith('Z')) return false
-  const ms = Date.parse(value)
-  return ms >= earliest && ms < latest
+  return isTimeMs(Date.parse(value))
 }
 const isLabels = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
@@ -29,7 +30,8 @@ const isLabels = (value: unknown): boolean => {
 }
 
 const text = `a text of at most ${mostText} characters`
-const checks: Readonly<Record<Kind, readonly [isRight: (value: unknown) => boolean, expected: string]>> = {
+/** What a value of each kind must be, and how that is said. */
+export const checks: Readonly<Record<Kind, readonly [isRight: (value: unknown) => boolean, expected: string]>> = {
   text: [isText, text],
   word: [isText, text],
   time: [isTime, 'a time in UTC such as 2026-11-25T12:00:00.000Z'],
@@ -40,7 +42,8 @@ const checks: Readonly<Record<Kind, readonly [isRight: (value: unknown) => boole
   codes: [(value) => Array.isArray(value) && value.length <= mostOfList && value.every(isText), 'a list of texts'],
 }
 
-const words: Readonly<Partial<Record<Column['name'], readonly string[]>>> = {
+/** The words of columns that have these alone. */
+export const wordsOf: Readonly<Partial<Record<Column['name'], readonly string[]>>> = {
   outcome: ['completed', 'aborted', 'failed'],
   tokens: ['reported', 'counted', 'unknown'],
   source: ['program'],
@@ -54,7 +57,7 @@ interface Check {
 }
 
 const all: readonly Check[] = columns.map(({ name, kind, required = false }) => {
-  const among = words[name]
+  const among = wordsOf[name]
   const [isRight, expected] = checks[kind]
   return among
     ? { name, required, isRight: (value) => among.includes(value as string), expected: among.join(', ') }

@@ -1,11 +1,11 @@
 /** The door `inferprint-server/store`: where rows of requests are kept, summed and taken out again. */
-export { whyNoRow } from './check-row.ts'
+export { checks, isTimeMs, whyNoRow, wordsOf } from './check-row.ts'
 export { isClickHouse } from './clickhouse/address.ts'
 export { type Column, columns, embodied, type Figure, type Kind, totals } from './columns.ts'
 export { inMemory } from './duckdb/open-store.ts'
 export * from './errors.ts'
 export { openStore, type StoreOptions } from './open-store.ts'
-export { PackedRows, rowsOf } from './packed-rows.ts'
+export { type Form, PackedRows, type Place, placeOf, places, rowsOf } from './packed-rows.ts'
 export type { Row } from './row.ts'
 export { runSchema } from './run-schema.ts'
 export type { ExportFormat, Rows, Store, StoreAbout } from './store.ts'
@@ -21,3 +21,5 @@ export {
   type UsageQuery,
   type UsageRow,
 } from './usage-query.ts'
+export { wholeJson } from './whole-json.ts'
+export { Words } from './words.ts'

@@ -31,7 +31,7 @@ export const places: readonly Place[] = columns.map((column) => {
 })
 
 /** @throws TypeError where there is no such column, or it is not packed so */
-export function placeOf(name: Column['name'], form: Form): number {
+export function placeOf(name: keyof Row, form: Form): number {
   const found = places.find((place) => place.column.name === name && place.form === form)
   if (!found) throw new TypeError(`${name} is no column of ${form}s`)
   return found.at
