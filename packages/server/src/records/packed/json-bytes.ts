@@ -29,6 +29,14 @@ export class Token {
   }
 }
 
+/** What four digits, the first in the lowest byte, stand for; below 0: they are not all digits. Each half of the sum holds two of them. */
+function fourDigits(bytes: number): number {
+  if (((bytes & 0xf0f0f0f0) | (((bytes + 0x06060606) & 0xf0f0f0f0) >>> 4)) !== 0x33333333) return -1
+  const values = bytes & 0x0f0f0f0f
+  const pairs = (10 * values + (values >>> 8)) & 0x00ff00ff
+  return 100 * (pairs & 0xffff) + (pairs >>> 16)
+}
+
 /** Bytes of JSON, read from the front. What is no JSON, or rare in it, is told by a value that none is, and the reader gives up. */
 export class JsonBytes {
   at = 0
@@ -36,7 +44,7 @@ export class JsonBytes {
   private isMixed = false
   /** The same, a character a byte. */
   private readonly latin1: string
-  private readonly view: DataView
+  readonly view: DataView
 
   constructor(readonly bytes: Buffer) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -144,6 +152,16 @@ export class JsonBytes {
     if (byte === point) {
       const first = ++at
       for (byte = bytes[at] as number; byte >= zero && byte <= nine; byte = bytes[++at] as number) {
+        if ((digits & 3) === 1 && digits < 17 && at + 4 <= bytes.length) {
+          const four = fourDigits(this.view.getInt32(at, true))
+          if (four >= 0) {
+            if (digits < 9) high = 10_000 * high + four
+            else low = 10_000 * low + four
+            digits += 4
+            at += 3
+            continue
+          }
+        }
         if (digits < 9) high = 10 * high + (byte - zero)
         else if (digits < 18) low = 10 * low + (byte - zero)
         if (high > 0) digits++

@@ -1,3 +1,5 @@
+import type { JsonBytes } from './json-bytes.ts'
+
 export const mostValues = 1 << 14
 const mostBytes = 1 << 20
 const longest = 1 << 12
@@ -12,27 +14,29 @@ export class KnownValues {
   private slots = new Int32Array(256)
   private readonly hashes = new Int32Array(mostValues + 1)
   private readonly starts = new Int32Array(mostValues + 2)
-  private readonly known = new Uint8Array(mostBytes)
+  private readonly bytes = new Uint8Array(mostBytes)
+  private readonly known = new DataView(this.bytes.buffer)
 
-  /** The number of the value in these bytes, from 1; 0: it is not known. */
-  find(bytes: Uint8Array, from: number, to: number): number {
-    const hash = hashOf(bytes, from, to)
+  /** The number of the value that lies between, from 1; 0: it is not known. */
+  find(json: JsonBytes, from: number, to: number): number {
+    const hash = hashOf(json.bytes, from, to)
     const mask = this.slots.length - 1
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const value = this.slots[slot] as number
       if (value === 0) return 0
-      if (this.hashes[value] === hash && this.isSame(value, bytes, from, to)) return value
+      if (this.hashes[value] === hash && this.lengthOf(value) === to - from && this.isAt(value, json, from))
+        return value
     }
   }
 
   /** Its number from now on; 0: it is too long to be kept. */
-  add(bytes: Uint8Array, from: number, to: number): number {
+  add({ bytes }: JsonBytes, from: number, to: number): number {
     const length = to - from
     if (length > longest) return 0
     if (this.count === mostValues || (this.starts[this.count + 1] as number) + length > mostBytes) this.forget()
     const value = ++this.count
     const start = this.starts[value] as number
-    this.known.set(bytes.subarray(from, to), start)
+    this.bytes.set(bytes.subarray(from, to), start)
     this.starts[value + 1] = start + length
     const hash = hashOf(bytes, from, to)
     this.hashes[value] = hash
@@ -41,12 +45,21 @@ export class KnownValues {
     return value
   }
 
-  private isSame(value: number, bytes: Uint8Array, from: number, to: number): boolean {
+  /** Whether these bytes, up to the end of what is known, are this value. */
+  isAt(value: number, { view }: JsonBytes, from: number): boolean {
     const { known } = this
-    let at = this.starts[value] as number
-    if ((this.starts[value + 1] as number) - at !== to - from) return false
-    for (let place = from; place < to; place++) if (known[at++] !== bytes[place]) return false
+    let start = this.starts[value] as number
+    const end = this.starts[value + 1] as number
+    if (value > this.count || from + end - start > view.byteLength) return false
+    let place = from
+    for (; end - start >= 4; start += 4, place += 4)
+      if (known.getInt32(start, true) !== view.getInt32(place, true)) return false
+    for (; start < end; start++, place++) if (known.getUint8(start) !== view.getUint8(place)) return false
     return true
+  }
+
+  lengthOf(value: number): number {
+    return (this.starts[value + 1] as number) - (this.starts[value] as number)
   }
 
   private put(value: number, hash: number): void {

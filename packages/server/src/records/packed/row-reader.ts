@@ -146,9 +146,7 @@ export class RowReader {
     const { json } = this
     const { kind } = (places[column] as (typeof places)[number]).column
     if (kind === 'flag') return json.takeToken(literals.true) ? 1 : json.takeToken(literals.false) ? 0 : none
-    const from = json.at
-    if (!(kind === 'word' ? json.skipText() : json.skipNested())) return none
-    const found = this.words[kind as 'word' | 'labels' | 'codes'].place(json, from, json.at)
+    const found = this.words[kind as 'word' | 'labels' | 'codes'].place(json, column)
     if (found === 0) return none
     const allowed = among[column]
     return allowed && !allowed.includes(this.rows.words.list[found - 1] as string) ? none : found
