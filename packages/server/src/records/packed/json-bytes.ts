@@ -42,13 +42,10 @@ export class JsonBytes {
   at = 0
   /** Whether the text that `skipText` passed is more than ASCII as it stands. */
   private isMixed = false
-  /** The same, a character a byte. */
-  private readonly latin1: string
   readonly view: DataView
 
   constructor(readonly bytes: Buffer) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-    this.latin1 = bytes.toString('latin1')
   }
 
   get isAtEnd(): boolean {
@@ -78,7 +75,7 @@ export class JsonBytes {
   /** Passes this, if it comes next. */
   takeToken({ length, fours, last }: Token): boolean {
     const { view, at } = this
-    if (at + length > view.byteLength) return false
+    if (at + length > this.bytes.length) return false
     for (let index = 0; index < fours.length; index++)
       if (view.getInt32(at + 4 * index, true) !== fours[index]) return false
     if (view.getInt32(at + length - 4, true) !== last) return false
@@ -183,7 +180,7 @@ export class JsonBytes {
     if (byte >= zero && byte <= nine) return Number.NaN
     if (scale === 0 && digits <= 9) return high
     const value = digits <= 18 ? decimal(high, low, digits > 9 ? digits - 9 : 0, scale) : Number.NaN
-    return Number.isNaN(value) ? Number(this.latin1.slice(from, at)) : value
+    return Number.isNaN(value) ? Number(bytes.toString('latin1', from, at)) : value
   }
 
   /** What lies between; undefined where that is no JSON. */

@@ -46,11 +46,11 @@ export class KnownValues {
   }
 
   /** Whether these bytes, up to the end of what is known, are this value. */
-  isAt(value: number, { view }: JsonBytes, from: number): boolean {
+  isAt(value: number, { bytes, view }: JsonBytes, from: number): boolean {
     const { known } = this
     let start = this.starts[value] as number
     const end = this.starts[value + 1] as number
-    if (value > this.count || from + end - start > view.byteLength) return false
+    if (value > this.count || from + end - start > bytes.length) return false
     let place = from
     for (; end - start >= 4; start += 4, place += 4)
       if (known.getInt32(start, true) !== view.getInt32(place, true)) return false
