@@ -1,5 +1,5 @@
 import type { RequestMetrics } from '../metrics/request-metrics.ts'
-import { PackedRows, type Row, type Rows, type Store } from '../store/index.ts'
+import { PackedRows, type Row, type Rows, rowAt, type Store } from '../store/index.ts'
 import type { GatewayCalls } from './gateway-calls.ts'
 
 /** What began longer ago is history that somebody sends on, which no metric of these hours shall show. */
@@ -22,7 +22,7 @@ export function rowsOfPrograms(store: Store, calls: GatewayCalls, metrics: Reque
   const countNew = (rows: Rows, nowMs: number): void => {
     if (rows instanceof PackedRows) {
       for (let row = 0; row < rows.length; row++)
-        if (isNew(rows.id(row), rows.startMs(row), nowMs)) count(rows.row(row))
+        if (isNew(rows.id(row), rows.startMs(row), nowMs)) count(rowAt(rows, row))
     } else for (const row of rows) if (isNew(row.id, Date.parse(row.started_at), nowMs)) count(row)
   }
   return {

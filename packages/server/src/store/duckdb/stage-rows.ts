@@ -1,7 +1,8 @@
 import { DuckDBDataChunk } from '@duckdb/node-api'
 import duckdb from '@duckdb/node-bindings'
 import { columns } from '../columns.ts'
-import { type PackedRows, type Place, places } from '../packed-rows.ts'
+import type { PackedRows } from '../packed-rows.ts'
+import { type Place, places } from '../places.ts'
 import type { Words } from '../words.ts'
 import { forms } from './dialect.ts'
 
