@@ -139,6 +139,15 @@ describe('POST /v1/traces', () => {
       { provider: 'cohere', input_tokens: 5, output_tokens: 7 },
     ],
     [
+      'Langfuse',
+      {
+        'langfuse.observation.type': 'generation',
+        'langfuse.observation.model.name': 'gpt-4o',
+        'langfuse.observation.usage_details': '{"input":8,"input_cached_tokens":4,"output":24}',
+      },
+      { request_model: 'gpt-4o', input_tokens: 12, cache_read_tokens: 4, output_tokens: 24 },
+    ],
+    [
       'embeddings',
       {
         'openinference.span.kind': 'EMBEDDING',

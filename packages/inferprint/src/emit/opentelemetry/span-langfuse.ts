@@ -1,6 +1,6 @@
 import type { SpanAttributes } from './span-usage.ts'
 
-const usageDetails = 'langfuse.observation.usage_details'
+export const usageDetails = 'langfuse.observation.usage_details'
 
 /**
  * Langfuse tells usage as JSON whose parts add up, `{"input":8,"input_cached_tokens":4,"output":24,"output_reasoning_tokens":10}`, or

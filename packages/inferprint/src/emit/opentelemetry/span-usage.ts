@@ -4,7 +4,7 @@ import type { InputUsage, OutputUsage, Usage } from '../../usage/usage.ts'
 import { catalogueName } from './provider-names.ts'
 import { ERROR_TYPE } from './semconv.ts'
 import { conventions, type Fields } from './span-conventions.ts'
-import { isAnyRequest, withLangfuseUsage } from './span-langfuse.ts'
+import { isAnyRequest, usageDetails, withLangfuseUsage } from './span-langfuse.ts'
 
 /** Of a span, by name: as the SDK has them, or as they come over OTLP. */
 export type SpanAttributes = Readonly<Record<string, unknown>>
@@ -59,6 +59,7 @@ export const spanAttributeNames: ReadonlySet<string> = new Set([
   'cloud.provider',
   'cloud.region',
   ERROR_TYPE,
+  usageDetails,
 ])
 
 /** Undefined for spans that are of no single request to a model. */
