@@ -2,12 +2,8 @@
 export { catalogueVersion } from '../catalogue/version.ts'
 export { criteria, type FlatImpacts, figures, flatImpacts } from './figures.ts'
 export { catalogueName } from './opentelemetry/provider-names.ts'
+export { hasKind } from './opentelemetry/span-kind.ts'
 export { recordOfSpan, type SpanTimes } from './opentelemetry/span-record.ts'
-export {
-  hasKind,
-  type SpanAttributes,
-  type SpanUsage,
-  spanAttributeNames,
-  spanUsage,
-} from './opentelemetry/span-usage.ts'
-export { type Row, rowOf } from './row.ts'
+export { spanAttributeNames, type Told } from './opentelemetry/span-told.ts'
+export { type SpanUsage, spanUsage, usageTold } from './opentelemetry/span-usage.ts'
+export { type Row, rowOf, wholeRowOf } from './row.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { catalogueVersion } from '../catalogue/version.ts'
+import { flatImpacts } from './figures.ts'
 import { recordOf } from './record.fixture.ts'
-import { rowOf } from './row.ts'
+import { rowOf, wholeRowOf } from './row.ts'
 
 describe('a row', () => {
   it('has every figure of the record, with its unit in its name', () => {
@@ -60,6 +61,16 @@ describe('a row', () => {
       label: { task: 'summary' },
       notes: footprint?.warnings.map(({ code }) => code),
     })
+  })
+
+  it('is whole with every name there is, in one order, known or not', () => {
+    const record = recordOf()
+    const { footprint, usage, ...rest } = record
+    const whole = wholeRowOf(record)
+    expect(whole).toEqual(rowOf(record))
+    expect(whole).toMatchObject(footprint ? flatImpacts(footprint) : {})
+    expect(whole).toMatchObject(footprint ? flatImpacts(footprint.embodied, 'embodied_') : {})
+    expect(Object.keys(wholeRowOf({ ...rest, tokens: 'unknown' }))).toEqual(Object.keys(whole))
   })
 
   it('leaves out what is not known, and puts no zero there', () => {

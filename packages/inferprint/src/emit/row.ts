@@ -1,7 +1,8 @@
 import { catalogueVersion } from '../catalogue/version.ts'
+import type { Footprint, Impacts, Note } from '../estimate/footprint.ts'
 import type { RequestRecord } from '../instrument/record.ts'
 import type { Usage } from '../usage/usage.ts'
-import { type FlatImpacts, flatImpacts } from './figures.ts'
+import type { FlatImpacts } from './figures.ts'
 
 /**
  * One request as a flat row: of a JSONL file, of what is posted to a server, of its store. What is not known is absent. `schema` is
@@ -63,14 +64,25 @@ export interface Row extends FlatImpacts, FlatImpacts<'embodied_', 'gwp' | 'adpe
   readonly notes: readonly string[]
 }
 
+type Whole = { readonly [K in keyof Row]-?: Row[K] | undefined }
+
 /** A record as the row that leaves the program. */
-export function rowOf(record: RequestRecord): Row {
+export const rowOf = (record: RequestRecord): Row => withoutAbsent(wholeRowOf(record)) as Row
+
+/**
+ * As `rowOf`, with every name in one order, undefined where nothing is known: made at once, and read by those who take thousands a
+ * second, several times faster than where each row has names of its own.
+ */
+export function wholeRowOf(record: RequestRecord): Row {
   const { usage, footprint, notes } = record
-  const codes = [...notes, ...(footprint?.warnings ?? []), ...(footprint?.errors ?? [])].map(({ code }) => code)
-  return withoutAbsent({
+  const { input, output, measuredEnergyKwh } = usage ?? nothing
+  const { energy, gwp, adpe, pe, wcf, embodied } = footprint ?? unknown
+  const row: Whole = {
     schema: 1,
     id: record.id,
     started_at: record.startedAt,
+    source: undefined,
+    requests: undefined,
     sdk: record.sdk,
     operation: record.operation,
     provider: record.provider,
@@ -86,35 +98,67 @@ export function rowOf(record: RequestRecord): Row {
     time_to_first_token_s: record.timeToFirstTokenS,
     inter_token_latency_s: record.interTokenLatencyS,
     tokens: record.tokens,
-    ...(usage && amounts(usage)),
+    input_tokens: input.totalTokens,
+    cache_read_tokens: input.cacheReadTokens,
+    cache_write_tokens: input.cacheWriteTokens,
+    output_tokens: output.totalTokens,
+    reasoning_tokens: output.reasoningTokens,
+    images: output.images,
+    image_size: output.imageSize,
+    embeddings: output.embeddings,
+    audio_s: input.audioSeconds ?? output.audioSeconds,
+    characters: input.characters,
+    video_s: output.videoSeconds,
+    measured_energy_kwh: measuredEnergyKwh,
     method: footprint?.method,
     tier: footprint?.tier,
     zone: footprint?.zone,
     catalogue_version: catalogueVersion,
-    ...(footprint && flatImpacts(footprint)),
-    ...(footprint && flatImpacts(footprint.embodied, 'embodied_')),
+    energy_kwh: energy?.value,
+    energy_min_kwh: energy?.min,
+    energy_max_kwh: energy?.max,
+    gwp_kgco2eq: gwp?.value,
+    gwp_min_kgco2eq: gwp?.min,
+    gwp_max_kgco2eq: gwp?.max,
+    adpe_kgsbeq: adpe?.value,
+    adpe_min_kgsbeq: adpe?.min,
+    adpe_max_kgsbeq: adpe?.max,
+    pe_mj: pe?.value,
+    pe_min_mj: pe?.min,
+    pe_max_mj: pe?.max,
+    water_l: wcf?.value,
+    water_min_l: wcf?.min,
+    water_max_l: wcf?.max,
+    embodied_gwp_kgco2eq: embodied.gwp?.value,
+    embodied_gwp_min_kgco2eq: embodied.gwp?.min,
+    embodied_gwp_max_kgco2eq: embodied.gwp?.max,
+    embodied_adpe_kgsbeq: embodied.adpe?.value,
+    embodied_adpe_min_kgsbeq: embodied.adpe?.min,
+    embodied_adpe_max_kgsbeq: embodied.adpe?.max,
+    embodied_pe_mj: embodied.pe?.value,
+    embodied_pe_min_mj: embodied.pe?.min,
+    embodied_pe_max_mj: embodied.pe?.max,
     label: record.labels,
-    notes: [...new Set(codes)],
-  }) as unknown as Row
+    notes: footprint ? codesOf(notes, footprint.warnings, footprint.errors) : codesOf(notes),
+  }
+  return row as Row
 }
 
-const amounts = ({ input, output, measuredEnergyKwh }: Usage) => ({
-  input_tokens: input.totalTokens,
-  cache_read_tokens: input.cacheReadTokens,
-  cache_write_tokens: input.cacheWriteTokens,
-  output_tokens: output.totalTokens,
-  reasoning_tokens: output.reasoningTokens,
-  images: output.images,
-  image_size: output.imageSize,
-  embeddings: output.embeddings,
-  audio_s: input.audioSeconds ?? output.audioSeconds,
-  characters: input.characters,
-  video_s: output.videoSeconds,
-  measured_energy_kwh: measuredEnergyKwh,
-})
+const nothing: Pick<Usage, 'input' | 'output' | 'measuredEnergyKwh'> = { input: {}, output: {} }
+const unknown: Impacts & Pick<Footprint, 'embodied'> = { embodied: {} }
 
-function withoutAbsent(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+/** Each once. */
+function codesOf(...lists: readonly (readonly Note[])[]): readonly string[] {
+  const codes: string[] = []
+  for (const list of lists) for (const { code } of list) if (!codes.includes(code)) codes.push(code)
+  return codes
+}
+
+function withoutAbsent(fields: object): object {
   const present: Record<string, unknown> = {}
-  for (const name in fields) if (fields[name] !== undefined) present[name] = fields[name]
+  for (const name in fields) {
+    const value = fields[name as keyof typeof fields]
+    if (value !== undefined) present[name] = value
+  }
   return present
 }

@@ -1,11 +1,4 @@
-import { hasKind, type SpanUsage, spanUsage } from 'inferprint/emit/core'
 import type { CollectedSpan } from './span.ts'
-
-/** A span that is one request to a model. */
-export interface SpanCall {
-  readonly span: CollectedSpan
-  readonly told: SpanUsage
-}
 
 const most = 100_000
 /** From a request to the one that repeats it: spans of HTTP lie between. */
@@ -19,37 +12,26 @@ export class CallsOfSpans {
   /** Spans with a request below them. */
   private readonly covered = new Set<string>()
 
-  callsIn(spans: readonly CollectedSpan[]): SpanCall[] {
-    const batch = new Map(spans.map((span) => [`${span.traceId}-${span.spanId}`, span]))
-    const told = new Map<CollectedSpan, SpanUsage>()
-    for (const span of spans) {
-      const usage = spanUsage(span.attributes)
-      if (usage) told.set(span, usage)
-    }
-    for (const [id, span] of batch)
-      if (told.has(span) || (this.covered.has(id) && !hasKind(span.attributes))) this.coverAbove(span, batch, told)
-    const calls: SpanCall[] = []
-    for (const [id, span] of batch) {
-      const usage = told.get(span)
-      if (usage && !this.covered.has(id)) calls.push({ span, told: usage })
-    }
+  callsIn(spans: readonly CollectedSpan[]): CollectedSpan[] {
+    const batch = new Map<string, CollectedSpan>()
+    for (const span of spans) batch.set(span.id, span)
+    for (const span of batch.values())
+      if (span.parentId !== undefined && (span.request || (!span.hasKind && this.covered.has(span.id))))
+        this.coverAbove(span.parentId, batch)
+    const calls: CollectedSpan[] = []
+    for (const span of batch.values()) if (span.request && !this.covered.has(span.id)) calls.push(span)
     this.forgetOldest()
     return calls
   }
 
   /** The parent, and those above it as far as nothing but spans without a kind, of HTTP say, lies between. */
-  private coverAbove(
-    span: CollectedSpan,
-    batch: ReadonlyMap<string, CollectedSpan>,
-    told: ReadonlyMap<CollectedSpan, SpanUsage>,
-  ): void {
-    let { parentSpanId } = span
-    for (let step = 0; parentSpanId !== undefined && step < mostSteps; step++) {
-      const id = `${span.traceId}-${parentSpanId}`
+  private coverAbove(parentId: string, batch: ReadonlyMap<string, CollectedSpan>): void {
+    let id: string | undefined = parentId
+    for (let step = 0; id !== undefined && step < mostSteps; step++) {
       this.covered.add(id)
       const parent = batch.get(id)
-      if (!parent || told.has(parent) || hasKind(parent.attributes)) return
-      parentSpanId = parent.parentSpanId
+      if (!parent || parent.request || parent.hasKind) return
+      id = parent.parentId
     }
   }
 

@@ -65,12 +65,13 @@ async function readRows(
   const rows: Row[] = []
   let rejected = 0
   let why = ''
-  for (const call of calls.callsIn(spans)) {
-    const times = [call.span.startMs, call.span.endMs]
-    const row = times.every(isTime) ? rowOfCall(call, recorder) : undefined
+  for (const span of calls.callsIn(spans)) {
+    const { startMs, endMs, request } = span
+    if (!request) continue
+    const row = isTime(startMs) && isTime(endMs) ? rowOfCall(span, request, recorder) : undefined
     const wrong = row ? whyNoRow(row) : 'its start or its end is no time'
     if (row && wrong === undefined) rows.push(row)
-    else if (rejected++ === 0) why = `span ${call.span.spanId}: ${wrong}`
+    else if (rejected++ === 0) why = `span ${span.id.slice(-16)}: ${wrong}`
   }
   return { rows, rejected, why }
 }

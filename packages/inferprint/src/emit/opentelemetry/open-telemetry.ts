@@ -3,7 +3,7 @@ import { guarded } from '../../instrument/problem.ts'
 import type { RequestRecord, Sink } from '../../instrument/record.ts'
 import { type MetricsOptions, metricsOf } from './metrics.ts'
 import { footprintAttributes, isTold } from './span-attributes.ts'
-import { isLeaf } from './span-usage.ts'
+import { isLeaf } from './span-kind.ts'
 
 /**
  * Metrics of every record, and attributes on the span around the call where it is one of a model. What exports them, and where to, is

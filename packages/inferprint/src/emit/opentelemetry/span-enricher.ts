@@ -3,6 +3,7 @@ import type { RequestRecord } from '../../instrument/record.ts'
 import { Recorder } from '../../instrument/recorder.ts'
 import { seenReply } from '../../instrument/seen-by-watchers.ts'
 import { durationMsOf, type EndedSpan, hasFailed, idOf, parentOf, startOf } from './ended-span.ts'
+import { ERROR_TYPE } from './semconv.ts'
 import { footprintAttributes, isTold } from './span-attributes.ts'
 import { recordOfSpan } from './span-record.ts'
 import { type SpanUsage, spanUsage } from './span-usage.ts'
@@ -61,7 +62,7 @@ export class SpanEnricher {
     if (seen) return seen
     if (isGuess && usage.output.totalTokens === undefined) return undefined
     const scope = span.instrumentationScope?.name ?? 'opentelemetry'
-    const times = { startMs, durationMs, failed: hasFailed(span), scope, attributes: span.attributes }
+    const times = { startMs, durationMs, failed: hasFailed(span), errorType: span.attributes[ERROR_TYPE], scope }
     const record = recordOfSpan(told, times, this.recorder)
     this.recorder.deliver(record)
     return record

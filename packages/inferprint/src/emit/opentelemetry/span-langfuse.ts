@@ -1,27 +1,30 @@
-import type { SpanAttributes } from './span-usage.ts'
+import { placeOf, type Told } from './span-told.ts'
 
-export const usageDetails = 'langfuse.observation.usage_details'
+const usageDetails = placeOf('langfuse.observation.usage_details')
+const input = placeOf('langfuse.usage.input')
+const inputCached = placeOf('langfuse.usage.input_cached')
+const inputCacheWrite = placeOf('langfuse.usage.input_cache_write')
+const output = placeOf('langfuse.usage.output')
+const outputReasoning = placeOf('langfuse.usage.output_reasoning')
 
 /**
  * Langfuse tells usage as JSON whose parts add up, `{"input":8,"input_cached_tokens":4,"output":24,"output_reasoning_tokens":10}`, or
- * under OpenAI's names: the same attributes with one for each figure. Source: langfuse.com/docs/observability/features/token-and-cost-tracking
+ * under OpenAI's names: written where one attribute for each figure would stand.
+ * Source: langfuse.com/docs/observability/features/token-and-cost-tracking
  */
-export function withLangfuseUsage(attributes: SpanAttributes): SpanAttributes {
-  const told = attributes[usageDetails]
-  if (typeof told !== 'string') return attributes
-  const parts = partsOf(told)
+export function spreadLangfuseUsage(told: Told): void {
+  const details = told[usageDetails]
+  if (typeof details !== 'string') return
+  const parts = partsOf(details)
   const sum = (side: RegExp): number | undefined => {
     const amounts = parts.filter(([name]) => side.test(name)).map(([, amount]) => amount)
     return amounts.length ? amounts.reduce((one, other) => one + other) : undefined
   }
-  return {
-    ...attributes,
-    'langfuse.usage.input': sum(/^input/) ?? sum(/^prompt_?tokens$/i),
-    'langfuse.usage.input_cached': sum(/^input_cache(d|_read)/),
-    'langfuse.usage.input_cache_write': sum(/^input_cache_(write|creation)/),
-    'langfuse.usage.output': sum(/^output/) ?? sum(/^completion_?tokens$/i),
-    'langfuse.usage.output_reasoning': sum(/^output_reasoning/),
-  }
+  told[input] = sum(/^input/) ?? sum(/^prompt_?tokens$/i)
+  told[inputCached] = sum(/^input_cache(d|_read)/)
+  told[inputCacheWrite] = sum(/^input_cache_(write|creation)/)
+  told[output] = sum(/^output/) ?? sum(/^completion_?tokens$/i)
+  told[outputReasoning] = sum(/^output_reasoning/)
 }
 
 function partsOf(told: string): [string, number][] {
@@ -33,6 +36,9 @@ function partsOf(told: string): [string, number][] {
   }
 }
 
+const observationType = placeOf('langfuse.observation.type')
+const operationName = placeOf('gen_ai.operation.name')
+
 /** Every request of a client that Langfuse observes is a generation: embeddings, images and lists of models too. */
-export const isAnyRequest = (attributes: SpanAttributes): boolean =>
-  attributes['langfuse.observation.type'] === 'generation' && !('gen_ai.operation.name' in attributes)
+export const isAnyRequest = (told: Told): boolean =>
+  told[observationType] === 'generation' && told[operationName] === undefined
