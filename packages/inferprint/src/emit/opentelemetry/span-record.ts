@@ -2,6 +2,7 @@ import type { ToldByCaller } from '../../estimate/request-of-usage.ts'
 import { labelsNow } from '../../instrument/context.ts'
 import type { Labels, RequestRecord } from '../../instrument/record.ts'
 import type { Recorder } from '../../instrument/recorder.ts'
+import { isoTime } from '../iso-time.ts'
 import { OTHER } from './semconv.ts'
 import type { SpanUsage } from './span-usage.ts'
 
@@ -37,7 +38,7 @@ export function recordOfSpan(told: SpanUsage, span: SpanTimes, recorder: Recorde
   const { footprint, notes } = recorder.footprintOf(start, isReported ? usage : undefined, seen)
   const record: Writable<RequestRecord> = {
     id: span.id ?? crypto.randomUUID(),
-    startedAt: new Date(span.startMs).toISOString(),
+    startedAt: isoTime(span.startMs),
     sdk: span.scope,
     operation,
     stream,
