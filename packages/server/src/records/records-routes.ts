@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import { codeOf, errorBody } from '../answer/error-body.ts'
-import type { Store } from '../store/index.ts'
+import { type Store, turns } from '../store/index.ts'
 import { answerStoreError } from '../store/refusal.ts'
 import { BodyError, type BodyLimits, defaultBodyLimits, plainBytes, takeBytes } from './body.ts'
 import { packedLines, packedList } from './packed/read-packed.ts'
@@ -43,7 +43,10 @@ export const recordsRoutes =
 async function readBody(request: FastifyRequest, reader: RowReader, limits: BodyLimits): Promise<ReadRecords> {
   const bytes = await plainBytes(request, (request.body as Buffer | undefined) ?? Buffer.alloc(0), limits)
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''
-  const areLines = lineTypes.includes(type)
+  return turns.take(() => readRecords(bytes, lineTypes.includes(type), reader))
+}
+
+function readRecords(bytes: Buffer, areLines: boolean, reader: RowReader): ReadRecords {
   const rows = areLines ? packedLines(reader, bytes) : packedList(reader, bytes)
   if (rows) return { rows, refused: [] }
   return areLines ? readLines(bytes) : readJson(bytes)

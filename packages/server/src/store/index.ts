@@ -11,6 +11,7 @@ export { placeOf, places } from './places.ts'
 export type { Row } from './row.ts'
 export { runSchema } from './run-schema.ts'
 export type { ExportFormat, Rows, Store, StoreAbout } from './store.ts'
+export { turns } from './turns.ts'
 export {
   type Bucket,
   buckets,

@@ -1,8 +1,9 @@
-import { type DuckDBConnection, LIST, listValue, VARCHAR } from '@duckdb/node-api'
+import { type DuckDBConnection, type DuckDBDataChunk, LIST, listValue, VARCHAR } from '@duckdb/node-api'
 import { columns } from '../columns.ts'
 import { PackedRows } from '../packed-rows.ts'
 import type { Row } from '../row.ts'
 import type { Rows } from '../store.ts'
+import { turns } from '../turns.ts'
 import { Words } from '../words.ts'
 import { forms } from './dialect.ts'
 import { chunksOf } from './stage-rows.ts'
@@ -25,10 +26,16 @@ const insert = `INSERT INTO requests (${names}) SELECT ${values} FROM staged ANT
 export async function writeRows(connection: DuckDBConnection, batches: readonly Rows[]): Promise<void> {
   const fresh = withoutRepeats(packed(batches))
   const words = new Words()
+  await turns.take(() => stage(connection, chunksOf(fresh, words)))
+  const [first, last] = spanOf(fresh)
+  await connection.run(insert, { words: listValue(words.list), first, last }, { words: LIST(VARCHAR) })
+}
+
+async function stage(connection: DuckDBConnection, chunks: Iterable<DuckDBDataChunk>): Promise<void> {
   await connection.run(newStaged)
   const appender = await connection.createAppender('staged', 'main', 'temp')
   try {
-    for (const chunk of chunksOf(fresh, words)) {
+    for (const chunk of chunks) {
       appender.appendDataChunk(chunk)
       /** Whoever else runs in this process has his turn. */
       await new Promise(setImmediate)
@@ -36,8 +43,6 @@ export async function writeRows(connection: DuckDBConnection, batches: readonly 
   } finally {
     appender.closeSync()
   }
-  const [first, last] = spanOf(fresh)
-  await connection.run(insert, { words: listValue(words.list), first, last }, { words: LIST(VARCHAR) })
 }
 
 /** Batches that are packed as they are, and all others as one. */
