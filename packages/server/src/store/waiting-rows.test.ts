@@ -2,14 +2,22 @@ import { expect, it } from 'vitest'
 import { StoreBusyError, StoreClosedError } from './errors.ts'
 import { WaitingRows } from './waiting-rows.ts'
 
+class Gathered {
+  readonly items: number[] = []
+  add(batch: number[]): void {
+    this.items.push(...batch)
+  }
+}
+
 /** A writer that waits until it is told to go on. */
 function slowly(bounds = { mostWaiting: 10, mostTogether: 4 }) {
   const written: number[][] = []
   const going: ((error?: Error) => void)[] = []
-  const rows = new WaitingRows<number[]>(
-    (batches) =>
+  const rows = new WaitingRows<number[], Gathered>(
+    () => new Gathered(),
+    ({ items }) =>
       new Promise((resolve, reject) => {
-        written.push(batches.flat())
+        written.push(items)
         going.push((error) => (error ? reject(error) : resolve()))
       }),
     bounds,

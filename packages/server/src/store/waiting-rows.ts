@@ -1,9 +1,14 @@
 import { StoreBusyError, StoreClosedError } from './errors.ts'
 
-interface Waiting<B> {
-  readonly batch: B
-  readonly done: () => void
-  readonly fail: (reason: unknown) => void
+/** Rows of one transaction, which come in batches. */
+export interface Gathering<B> {
+  add(batch: B): void
+}
+
+interface Group<G> {
+  readonly gathered: G
+  count: number
+  readonly callers: { readonly done: () => void; readonly fail: (reason: unknown) => void }[]
 }
 
 export interface Bounds {
@@ -15,16 +20,17 @@ export interface Bounds {
 
 /**
  * Batches of rows of many callers on their way into one writer that does one thing at a time: whoever comes while it writes shares the next
- * transaction, and hears of its end.
+ * transaction, which is made ready meanwhile, and hears of its end.
  */
-export class WaitingRows<B extends { readonly length: number }> {
-  private waiting: Waiting<B>[] = []
+export class WaitingRows<B extends { readonly length: number }, G extends Gathering<B>> {
+  private readonly groups: Group<G>[] = []
   private count = 0
   private running: Promise<void> | undefined
   private closed = false
 
   constructor(
-    private readonly write: (batches: readonly B[]) => Promise<void>,
+    private readonly gather: () => G,
+    private readonly write: (gathered: G) => Promise<void>,
     private readonly bounds: Bounds,
   ) {}
 
@@ -34,16 +40,17 @@ export class WaitingRows<B extends { readonly length: number }> {
   }
 
   /** Resolves when the rows are written. @throws StoreBusyError where too many wait, and what the writer throws */
-  add(batch: B): Promise<void> {
-    if (this.closed) return Promise.reject(new StoreClosedError('The store is closed.'))
-    if (batch.length === 0) return Promise.resolve()
+  async add(batch: B): Promise<void> {
+    if (this.closed) throw new StoreClosedError('The store is closed.')
+    if (batch.length === 0) return
     if (this.count > 0 && this.count + batch.length > this.bounds.mostWaiting)
-      return Promise.reject(
-        new StoreBusyError(`${this.count} rows wait to be written, and no more may; try again in a moment.`),
-      )
+      throw new StoreBusyError(`${this.count} rows wait to be written, and no more may; try again in a moment.`)
+    const group = this.groupFor(batch.length)
+    group.gathered.add(batch)
+    group.count += batch.length
     this.count += batch.length
-    return new Promise((done, fail) => {
-      this.waiting.push({ batch, done, fail })
+    await new Promise<void>((done, fail) => {
+      group.callers.push({ done, fail })
       this.running ??= this.run()
     })
   }
@@ -54,30 +61,26 @@ export class WaitingRows<B extends { readonly length: number }> {
     await this.running
   }
 
+  private groupFor(rows: number): Group<G> {
+    const last = this.groups.at(-1)
+    if (last && (last.count === 0 || last.count + rows <= this.bounds.mostTogether)) return last
+    const group: Group<G> = { gathered: this.gather(), count: 0, callers: [] }
+    this.groups.push(group)
+    return group
+  }
+
   private async run(): Promise<void> {
     /** What comes in the same turn of the event loop goes along. */
     await new Promise(setImmediate)
-    while (this.waiting.length > 0) {
-      const group = this.take()
+    for (let group = this.groups.shift(); group; group = this.groups.shift()) {
       try {
-        await this.write(group.map(({ batch }) => batch))
-        for (const { done } of group) done()
+        await this.write(group.gathered)
+        for (const { done } of group.callers) done()
       } catch (error) {
-        for (const { fail } of group) fail(error)
+        for (const { fail } of group.callers) fail(error)
       }
-      for (const { batch } of group) this.count -= batch.length
+      this.count -= group.count
     }
     this.running = undefined
-  }
-
-  private take(): Waiting<B>[] {
-    let taken = 0
-    let callers = 0
-    for (const { batch } of this.waiting) {
-      if (callers > 0 && taken + batch.length > this.bounds.mostTogether) break
-      taken += batch.length
-      callers++
-    }
-    return this.waiting.splice(0, callers)
   }
 }

@@ -1,6 +1,7 @@
 import { columns } from '../columns.ts'
 import { StoreClosedError } from '../errors.ts'
 import { rowsOf } from '../packed-rows.ts'
+import type { Row } from '../row.ts'
 import type { Ask } from '../sql/bound.ts'
 import { csvHeader, csvLine } from '../sql/csv-sql.ts'
 import { readAbout } from '../sql/read-about.ts'
@@ -24,6 +25,13 @@ export interface ClickHouseOptions {
   readonly mostWaiting: number
 }
 
+class GatheredRows {
+  readonly rows: Row[] = []
+  add(batch: Rows): void {
+    for (const row of rowsOf(batch)) this.rows.push(row)
+  }
+}
+
 /** The store in a database of ClickHouse, where its table is made if it is not there. Any number of processes may have it open. @throws StoreError */
 export async function openClickHouse(where: string, { password, mostWaiting }: ClickHouseOptions): Promise<Store> {
   const connection = new Connection(where, password)
@@ -39,8 +47,8 @@ export async function openClickHouse(where: string, { password, mostWaiting }: C
     await connection.close()
     throw error
   }
-  const write = (batches: readonly Rows[]) => writeRows(connection, batches.flatMap(rowsOf))
-  const waiting = new WaitingRows(write, { mostWaiting, mostTogether })
+  const write = ({ rows }: GatheredRows) => writeRows(connection, rows)
+  const waiting = new WaitingRows<Rows, GatheredRows>(() => new GatheredRows(), write, { mostWaiting, mostTogether })
   return {
     add: (rows) => waiting.add(rows),
     usage: (query) => readUsage(ask, query, clickhouseSql),

@@ -10,6 +10,7 @@ import type { ExportFormat, Rows, Store } from '../store.ts'
 import type { Filter } from '../usage-query.ts'
 import { WaitingRows } from '../waiting-rows.ts'
 import { Engine } from './engine.ts'
+import { GatheredRows } from './gathered-rows.ts'
 import { askOn, readCsv, writeParquet } from './read-rows.ts'
 import { duckdbSql } from './sql.ts'
 import { writeRows } from './write-rows.ts'
@@ -27,8 +28,8 @@ export const inMemory = ':memory:'
 export async function openDuckDB(path: string, options: DuckDBOptions): Promise<Store> {
   const { memoryMb = 1024, threads, mostWaiting } = options
   const engine = new Engine(path, { memoryMb, ...(threads !== undefined && { threads }) })
-  const write = (batches: readonly Rows[]) => engine.write((connection) => writeRows(connection, batches))
-  const waiting = new WaitingRows(write, { mostWaiting, mostTogether })
+  const write = (rows: GatheredRows) => engine.write((connection) => writeRows(connection, rows))
+  const waiting = new WaitingRows<Rows, GatheredRows>(() => new GatheredRows(), write, { mostWaiting, mostTogether })
   const asked = <T>(read: (ask: Ask) => Promise<T>) => engine.read((connection) => read(askOn(connection)))
   await engine.write(async () => {})
   return {

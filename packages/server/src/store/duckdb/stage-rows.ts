@@ -3,7 +3,6 @@ import duckdb from '@duckdb/node-bindings'
 import { columns } from '../columns.ts'
 import type { PackedRows } from '../packed-rows.ts'
 import { type Place, places } from '../places.ts'
-import type { Words } from '../words.ts'
 import { forms } from './dialect.ts'
 
 /** Rows of one chunk of the engine. */
@@ -12,7 +11,7 @@ export const chunkRows = 2048
 const types = columns.map(({ kind }) => forms[kind].staged)
 
 /** Rows of one batch that lie beside one another in a chunk. */
-interface Stretch {
+export interface Stretch {
   readonly rows: PackedRows
   /** From the batch's words to those of all batches. */
   readonly words: Int32Array
@@ -20,27 +19,8 @@ interface Stretch {
   readonly to: number
 }
 
-/** The rows of all batches as the engine's chunks, as they are staged; what words they have goes to `words`. */
-export function* chunksOf(batches: readonly PackedRows[], words: Words): Generator<DuckDBDataChunk> {
-  let stretches: Stretch[] = []
-  let count = 0
-  for (const rows of batches) {
-    const shared = Int32Array.from([0, ...rows.words.list.map((word) => words.placeOf(word))])
-    for (let from = 0; from < rows.length; ) {
-      const to = Math.min(rows.length, from + chunkRows - count)
-      stretches.push({ rows, words: shared, from, to })
-      count += to - from
-      from = to
-      if (count < chunkRows) continue
-      yield chunkOf(stretches, count)
-      stretches = []
-      count = 0
-    }
-  }
-  if (count > 0) yield chunkOf(stretches, count)
-}
-
-function chunkOf(stretches: readonly Stretch[], count: number): DuckDBDataChunk {
+/** Rows as they are staged. */
+export function chunkOf(stretches: readonly Stretch[], count: number): DuckDBDataChunk {
   const chunk = DuckDBDataChunk.create(types, count)
   for (const [index, place] of places.entries())
     if (place.form === 'text') stageTexts(chunk, index, place, stretches)
