@@ -35,6 +35,9 @@ export class EventFrames {
     }
   }
 
+  /** A frame that is cut off brings nothing. */
+  end(): void {}
+
   private take(type: string | undefined, payload: Buffer): void {
     const value: unknown = payload.length > 0 ? JSON.parse(payload.toString()) : {}
     if (type === 'chunk' && isObject(value) && typeof value.bytes === 'string')

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { RequestRecord } from 'inferprint/instrument'
 import type { Call } from 'inferprint/instrument/core'
 import type { Dispatcher } from 'undici'
+import { EventTail } from './event-tail.ts'
+import { HeldReply } from './held-reply.ts'
 import { impactComment, impactHeaders, impactTrailers, trailerNames } from './impact-fields.ts'
 import { type Refusal, refuse, tooLarge } from './refusal.ts'
 import { type ReplyHead, type ReplyKind, readReplyHead } from './reply-head.ts'
@@ -12,9 +13,6 @@ import type { Upstream } from './upstream.ts'
 
 const abort = (): Error => new DOMException('the client left', 'AbortError')
 const streams: ReadonlySet<ReplyKind> = new Set(['events', 'lines', 'frames'])
-const linefeed = 0x0a
-const carriageReturn = 0x0d
-const done = Buffer.from('data: [DONE]')
 
 /** One request that has gone up, and its reply on the way down. */
 export class Exchange implements Dispatcher.DispatchHandler {
@@ -23,14 +21,15 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private status = 0
   private statusMessage = ''
   private reader: ReplyReader | undefined
-  /** Chunks of a reply that is held; absent where it goes on as it comes. */
-  private heldChunks: Buffer[] | undefined
-  private heldBytes = 0
-  private holdTimer: NodeJS.Timeout | undefined
+  /** Absent where the reply goes on as it comes. */
+  private held: HeldReply | undefined
+  /** What came in this turn of the event loop: it is read together and goes on in one write, and nobody waits. */
+  private arrived: Buffer[] = []
+  private isTurnDue = false
   private slowTimer: NodeJS.Timeout | undefined
   private isGone = false
-  private endsEvent = true
-  private hasComment = false
+  /** Of events whose impacts are told in a comment that is still to come. */
+  private tail: EventTail | undefined
   private call: Call | undefined
   private readonly writer: ReplyWriter
 
@@ -45,7 +44,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     private readonly extraHeaders: readonly string[],
   ) {
     this.writer = new ReplyWriter(response)
-    response.once('close', () => this.closed())
+    response.on('close', () => this.closed())
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -64,40 +63,27 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.call && status < 300)
       this.reader = new ReplyReader(this.call, head, this.settings.limits.mostReadReplyBytes, this.settings.held)
     else if (this.call) this.call.fail({ status })
-    if (this.reader && head.kind === 'json' && this.mayHold(head)) this.hold()
-    else this.writeHead()
+    const hold = this.holdOf(head)
+    if (hold) this.held = new HeldReply(hold, this.settings.held, () => this.release())
+    else this.writeHead(head)
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    const { heldChunks, reader, head } = this
-    if (heldChunks) {
-      if (
-        this.heldBytes + chunk.length <= (this.settings.hold?.mostBytes ?? 0) &&
-        this.settings.held.take(chunk.length)
-      ) {
-        this.heldBytes += chunk.length
-        heldChunks.push(chunk)
-        reader?.push(chunk)
-        return
-      }
-      this.release()
-    }
-    if (reader && head?.kind === 'events' && head.coding === '' && !this.hasComment) this.event(chunk, reader)
-    else {
-      this.writer.write(chunk)
-      reader?.push(chunk)
-    }
-    if (this.response.writableNeedDrain) this.pause(controller)
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.held?.take(chunk)) return void this.reader?.push(chunk)
+    this.release()
+    this.arrived.push(chunk)
+    this.turnIsDue()
   }
 
   onResponseEnd(): void {
-    const { reader } = this
-    if (reader) reader.finish(() => this.finish())
+    this.readArrived()
+    if (this.reader) this.reader.finish(() => this.finish())
     else this.finish()
   }
 
   onResponseError(_: unknown, error: Error): void {
-    this.stopTimers()
+    this.readArrived()
+    clearTimeout(this.slowTimer)
     this.failed(this.isGone ? abort() : error)
     if (this.isGone) return
     if (this.head) {
@@ -114,40 +100,25 @@ export class Exchange implements Dispatcher.DispatchHandler {
     else (this.call ?? this.begin(undefined))?.fail(error)
   }
 
-  private mayHold({ contentLength }: ReplyHead): boolean {
+  private holdOf({ kind, contentLength }: ReplyHead): Settings['hold'] {
     const { hold } = this.settings
-    return hold !== undefined && !(contentLength > hold.mostBytes)
-  }
-
-  private hold(): void {
-    this.heldChunks = []
-    /** Most replies are whole when the work at hand is done, and need no timer. */
-    process.nextTick(() => {
-      if (this.heldChunks) this.holdTimer = setTimeout(() => this.release(), this.settings.hold?.mostMs)
-    })
+    return this.reader && kind === 'json' && hold && !(contentLength > hold.mostBytes) ? hold : undefined
   }
 
   /** What is held goes on, and what follows as it comes. */
   private release(): void {
-    const chunks = this.heldChunks
-    if (!chunks) return
-    this.unhold()
-    this.writeHead()
-    for (const chunk of chunks) this.writer.write(chunk)
+    const { held, head } = this
+    if (!held || !head) return
+    this.held = undefined
+    this.writeHead(head)
+    for (const chunk of held.release()) this.writer.write(chunk)
   }
 
-  private unhold(): void {
-    this.heldChunks = undefined
-    clearTimeout(this.holdTimer)
-    this.settings.held.give(this.heldBytes)
-    this.heldBytes = 0
-  }
-
-  private writeHead(): void {
-    const { head } = this
-    if (!head) return
+  private writeHead(head: ReplyHead): void {
+    if (this.reader && head.kind === 'events' && head.coding === '') this.tail = new EventTail()
     if (this.hasTrailers) head.forClient.push('trailer', trailerNames)
     this.writer.head(this.status, this.statusMessage, head.forClient)
+    this.turnIsDue()
   }
 
   /** Where the reply is framed in chunks, and no comment can tell its impacts. */
@@ -158,60 +129,81 @@ export class Exchange implements Dispatcher.DispatchHandler {
     return Number.isNaN(head.contentLength) && !(head.kind === 'events' && head.coding === '')
   }
 
-  /** Of events as they are, the comment goes before the word that ends them, else behind the last: never into the middle of one. */
-  private event(chunk: Buffer, reader: ReplyReader): void {
-    const at = chunk.indexOf(done)
-    if (at >= 0 && (at === 0 ? this.endsEvent : isLineEnd(chunk[at - 1]))) {
-      reader.push(chunk)
-      this.call?.end()
-      if (at > 0) this.writer.write(chunk.subarray(0, at))
-      this.comment()
-      this.writer.write(chunk.subarray(at))
-    } else {
+  private turnIsDue(): void {
+    if (this.isTurnDue) return
+    this.isTurnDue = true
+    process.nextTick(() => {
+      this.isTurnDue = false
+      this.readArrived()
+      if (!this.writer.flush()) this.pause()
+    })
+  }
+
+  private readArrived(): void {
+    const { arrived, reader, tail } = this
+    if (arrived.length === 0) return
+    this.arrived = []
+    const chunk = arrived.length === 1 ? (arrived[0] as Buffer) : Buffer.concat(arrived)
+    if (tail && reader) this.readEvents(chunk, reader, tail)
+    else {
+      reader?.push(chunk)
       this.writer.write(chunk)
-      reader.push(chunk)
-      this.endsEvent = isEventEnd(chunk) || (this.endsEvent && chunk.length === 0)
-      if (this.call?.record && this.endsEvent) this.comment()
+    }
+  }
+
+  /** Of events as they are, the comment goes before the word that ends them, else behind the last. */
+  private readEvents(chunk: Buffer, reader: ReplyReader, tail: EventTail): void {
+    const { writer, call } = this
+    const at = tail.done(chunk)
+    reader.push(chunk)
+    if (at >= 0) {
+      call?.end()
+      writer.write(chunk.subarray(0, at))
+      this.comment()
+      writer.write(chunk.subarray(at))
+    } else {
+      writer.write(chunk)
+      tail.pass(chunk)
+      if (call?.record && tail.endsEvent) this.comment()
     }
   }
 
   private comment(): void {
     const record = this.call?.record
-    if (!record || this.hasComment) return
-    this.hasComment = true
+    if (!record || !this.tail) return
+    this.tail = undefined
     this.writer.write(Buffer.from(impactComment(record)))
   }
 
-  private pause(controller: Dispatcher.DispatchController): void {
-    controller.pause()
+  private pause(): void {
+    const { controller, response } = this
+    if (this.isGone) return
+    controller?.pause()
     clearTimeout(this.slowTimer)
-    this.slowTimer = setTimeout(() => this.response.destroy(), 1000 * this.settings.limits.slowReaderS)
-    this.response.once('drain', () => {
+    this.slowTimer = setTimeout(() => response.destroy(), 1000 * this.settings.limits.slowReaderS)
+    response.once('drain', () => {
       clearTimeout(this.slowTimer)
       this.call?.asked()
-      controller.resume()
+      /** Behind its end, the connection may be another request's. */
+      if (!response.writableEnded) controller?.resume()
     })
   }
 
   private finish(): void {
-    const { head, heldChunks, call } = this
-    this.stopTimers()
+    const { head, held, call, status, statusMessage, writer } = this
+    clearTimeout(this.slowTimer)
+    const chunks = held?.release() ?? []
     if (this.isGone || !head) return
     const record = call?.record
-    if (heldChunks) this.sendHeld(head, heldChunks, record)
-    else {
-      if (head.kind === 'events' && head.coding === '' && this.endsEvent) this.comment()
-      this.writer.end(record && this.hasTrailers ? impactTrailers(record) : [])
+    if (held) {
+      const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
+      if (record) impactHeaders(record, head.forClient)
+      if (Number.isNaN(head.contentLength)) head.forClient.push('content-length', String(body.length))
+      writer.whole(status, statusMessage, head.forClient, body)
+    } else {
+      if (this.tail?.endsEvent) this.comment()
+      writer.end(record && this.hasTrailers ? impactTrailers(record) : [])
     }
-  }
-
-  /** In one write. */
-  private sendHeld(head: ReplyHead, chunks: readonly Buffer[], record: RequestRecord | undefined): void {
-    const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
-    this.unhold()
-    if (record) head.forClient.push(...impactHeaders(record))
-    if (Number.isNaN(head.contentLength)) head.forClient.push('content-length', String(body.length))
-    this.writer.whole(this.status, this.statusMessage, head.forClient, body)
   }
 
   /** The upstream broke off, and so does this connection, once what came before is through. */
@@ -225,28 +217,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   private closed(): void {
-    this.stopTimers()
+    clearTimeout(this.slowTimer)
     if (this.response.writableFinished) return
     this.isGone = true
-    if (this.heldChunks) this.unhold()
+    this.held?.release()
     this.controller?.abort(abort())
   }
-
-  private stopTimers(): void {
-    clearTimeout(this.holdTimer)
-    clearTimeout(this.slowTimer)
-  }
-}
-
-const isLineEnd = (byte: number | undefined): boolean => byte === linefeed || byte === carriageReturn
-
-/** Whether a chunk ends with an empty line. */
-function isEventEnd(chunk: Buffer): boolean {
-  const last = chunk[chunk.length - 1]
-  const before = chunk[chunk.length - 2]
-  if (!isLineEnd(last)) return false
-  if (before === last) return true
-  return before === carriageReturn && chunk[chunk.length - 3] === linefeed
 }
 
 /** Nothing of the request is repeated: its query may hold a key. */

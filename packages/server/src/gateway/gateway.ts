@@ -3,10 +3,10 @@ import { askedRoute } from './asked.ts'
 import type { GatewayOptions } from './options.ts'
 import { hasHooks, pass } from './passage.ts'
 import { type Refusal, refuse, tooLarge } from './refusal.ts'
-import { BodyTooLargeError, type TakenBody, takeBody } from './request-body.ts'
+import { type BodyBounds, BodyTooLargeError, type TakenBody, takeBody } from './request-body.ts'
 import { readHead } from './request-head.ts'
 import { type Settings, settingsOf } from './settings.ts'
-import { targetOf } from './target.ts'
+import { type Target, targetOf } from './target.ts'
 import type { Upstream } from './upstream.ts'
 
 export interface Gateway {
@@ -34,14 +34,7 @@ export function createGateway(options: GatewayOptions = {}): Gateway {
       const target = targetOf(url)
       return target !== undefined && upstreams.has(target.name)
     },
-    handle: (request, response) => {
-      handle(settings, request, response).catch((error) => {
-        settings.report('passing a request on', error)
-        if (!response.headersSent)
-          refuse(response, 'openai', { status: 502, message: 'inferprint: the request could not be passed on.' })
-        else response.destroy()
-      })
-    },
+    handle: (request, response) => handle(settings, request, response),
     serverOptions: {
       headersTimeout: 1000 * limits.requestHeadS,
       requestTimeout: 1000 * limits.requestS,
@@ -62,7 +55,7 @@ async function closed({ upstreams, flush }: Settings): Promise<void> {
 
 const methods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
 
-async function handle(settings: Settings, request: IncomingMessage, response: ServerResponse): Promise<void> {
+function handle(settings: Settings, request: IncomingMessage, response: ServerResponse): void {
   const target = targetOf(request.url)
   const upstream = target && settings.upstreams.get(target.name)
   const refused = (refusal: Refusal) => {
@@ -70,38 +63,64 @@ async function handle(settings: Settings, request: IncomingMessage, response: Se
     if (!request.complete) response.setHeader('connection', 'close')
     refuse(response, upstream?.dialect ?? 'openai', refusal)
   }
-  if (!target) return refused({ status: 400, message: 'inferprint: the path names no upstream, or climbs out of it.' })
-  if (!upstream) return refused({ status: 404, message: unknownUpstream(settings) })
-  if (!methods.has(request.method ?? ''))
-    return refused({ status: 405, message: 'inferprint: this method is not passed on.' })
-  const unauthorized = settings.options.authorize?.(request.headers, request.socket.remoteAddress)
-  if (unauthorized) return refused(unauthorized)
-  request.on('error', () => {})
-  const body = await bodyOf(settings, upstream, target.rest, request, refused)
-  if (body) await pass({ settings, upstream, rest: target.rest, head: readHead(request), body, request, response })
+  const failed = (error: unknown) => {
+    if (error instanceof BodyTooLargeError) return refused(tooLarge)
+    settings.report('passing a request on', error)
+    if (response.headersSent) response.destroy()
+    else refuse(response, 'openai', { status: 502, message: 'inferprint: the request could not be passed on.' })
+  }
+  try {
+    const refusal = refusalOf(settings, target, upstream, request)
+    if (refusal) refused(refusal)
+    else if (target && upstream) take(settings, upstream, target.rest, request, response, { refused, failed })
+  } catch (error) {
+    failed(error)
+  }
 }
 
-/** The body as far as it is held; undefined where the request ends here. */
-async function bodyOf(
-  { limits, held, options }: Settings,
+/** Why a request is not taken at all. */
+function refusalOf(
+  settings: Settings,
+  target: Target | undefined,
+  upstream: Upstream | undefined,
+  { method = '', headers, socket }: IncomingMessage,
+): Refusal | undefined {
+  if (!target) return { status: 400, message: 'inferprint: the path names no upstream, or climbs out of it.' }
+  if (!upstream) return { status: 404, message: unknownUpstream(settings) }
+  if (!methods.has(method)) return { status: 405, message: 'inferprint: this method is not passed on.' }
+  return settings.options.authorize?.(headers, socket.remoteAddress)
+}
+
+interface Failing {
+  readonly refused: (refusal: Refusal) => void
+  readonly failed: (error: unknown) => void
+}
+
+function take(
+  settings: Settings,
   upstream: Upstream,
   rest: string,
   request: IncomingMessage,
-  refused: (refusal: Refusal) => void,
-): Promise<TakenBody | undefined> {
-  const { mostReadRequestBytes: read, mostRequestBytes: most } = limits
-  const isAsked = hasHooks(options) && askedRoute(upstream, request.method, rest) !== undefined
-  try {
-    const body = await takeBody(request, { hold: isAsked ? read : Math.min(read, heldWithoutHooks), read, most }, held)
-    const isCrowded = isAsked && body?.stream && body.start.length <= read
-    if (!isCrowded) return body
-    body.stream?.destroy()
-    refused({ status: 503, retryAfterS: 1, message: 'inferprint: the gateway holds as many requests as it may.' })
-  } catch (error) {
-    if (!(error instanceof BodyTooLargeError)) throw error
-    refused(tooLarge)
+  response: ServerResponse,
+  { refused, failed }: Failing,
+): void {
+  request.on('error', () => {})
+  const route = askedRoute(upstream, request.method, rest)
+  const bounds = boundsOf(settings, route !== undefined)
+  const taken = (body: TakenBody) => {
+    if (bounds.isWhole && body.stream && body.start.length <= bounds.read) {
+      body.stream.destroy()
+      refused({ status: 503, retryAfterS: 1, message: 'inferprint: the gateway holds as many requests as it may.' })
+    } else pass({ settings, upstream, rest, route, head: readHead(request), body, request, response })?.catch(failed)
   }
-  return undefined
+  takeBody(request, bounds, settings.held, taken, failed)
+}
+
+/** What hooks decide on is held whole. */
+function boundsOf({ limits, options }: Settings, isAsked: boolean): BodyBounds & { readonly isWhole: boolean } {
+  const { mostReadRequestBytes: read, mostRequestBytes: most } = limits
+  const isWhole = isAsked && hasHooks(options)
+  return { isWhole, hold: isWhole ? read : Math.min(read, heldWithoutHooks), read, most }
 }
 
 /** What fits into it goes up in one write; no model begins before it has the whole of it. */

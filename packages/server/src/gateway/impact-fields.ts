@@ -12,9 +12,9 @@ const units: readonly (readonly [criterion: Criterion, header: string, member: s
 /** Six digits: more than any interval is worth. */
 const figure = (value: number): string => value.toPrecision(6)
 
-/** Names and values in turn; without figures where nothing is known, never zeros. */
-export function impactHeaders({ id, footprint, tokens, notes }: RequestRecord): string[] {
-  const headers = ['inferprint-request-id', id, 'inferprint-tokens', tokens]
+/** Puts names and values in turn behind others; no figures where nothing is known, never zeros. */
+export function impactHeaders({ id, footprint, tokens, notes }: RequestRecord, headers: string[] = []): string[] {
+  headers.push('inferprint-request-id', id, 'inferprint-tokens', tokens)
   if (footprint) {
     headers.push('inferprint-method', footprint.method, 'inferprint-tier', footprint.tier)
     for (const [criterion, header] of units) {

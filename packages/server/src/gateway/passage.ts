@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type CallStart, serverOf } from 'inferprint/instrument/core'
-import { type Asked, askedRoute, readAsked } from './asked.ts'
+import type { CallStart, Route } from 'inferprint/instrument/core'
+import { type Asked, readAsked } from './asked.ts'
 import { Exchange } from './exchange.ts'
 import type { AskedRequest, Blocked, GatewayHooks, GatewayOptions, Verdict } from './options.ts'
 import { printable, refuse } from './refusal.ts'
@@ -16,6 +16,8 @@ export interface Passing {
   readonly upstream: Upstream
   /** Of the path, behind the upstream's name. */
   readonly rest: string
+  /** Undefined where it asks nothing of a model. */
+  readonly route: Route | undefined
   readonly head: RequestHead
   readonly body: TakenBody
   readonly request: IncomingMessage
@@ -25,25 +27,33 @@ export interface Passing {
 export const hasHooks = ({ admit, substitute, warn, policy }: GatewayOptions): boolean =>
   !!(admit || substitute || warn || policy)
 
-/** Sends a request up, when the policies let it through. */
-export async function pass(passing: Passing): Promise<void> {
-  const { settings, upstream, rest, head, body, request, response } = passing
+/** Sends a request up, when the policies let it through; at once where no hook has to be waited for. */
+export function pass(passing: Passing): Promise<void> | undefined {
+  const { settings, rest, route, head, body, response } = passing
   const { options, held } = settings
-  if (!body.stream) response.once('close', () => held.give(body.start.length))
+  if (!body.stream) response.on('close', () => held.give(body.start.length))
   const salt = options.keyHash?.salt
   const keyHash = salt === undefined ? undefined : keyHashOf(head, rest, salt)
   /** Nobody says of himself whose key he has. */
   if (salt !== undefined) delete head.labels.key_hash
   if (keyHash !== undefined) head.labels.key_hash = keyHash
-  const route = askedRoute(upstream, request.method, rest)
-  if (!route) return send(passing, () => undefined, [])
-  const read = (): Asked => {
+  const read = (route: Route): Asked => {
     const { bytes, isWhole } = body.seen()
     return readAsked(route, head, bytes, isWhole, settings.limits.mostReadReplyBytes)
   }
-  if (!hasHooks(options)) return send(passing, read, [])
-  const asked = read()
-  const planned = askedRequest(passing, asked)
+  if (!route) send(passing, () => undefined, [])
+  else if (!hasHooks(options)) send(passing, () => read(route), [])
+  else {
+    const asked = read(route)
+    const planned = askedRequest(passing, asked)
+    if (options.admit || options.substitute || options.warn) return passDecided(passing, asked, planned)
+    sendDecided(passing, asked, judged(settings, planned, {}))
+  }
+  return undefined
+}
+
+async function passDecided(passing: Passing, asked: Asked, planned: AskedRequest): Promise<void> {
+  const { settings, upstream, response } = passing
   const decision = await decide(settings, planned)
   if (response.destroyed) return
   if (decision.blocked) return refuse(response, upstream.dialect, decision.blocked)
@@ -134,13 +144,10 @@ function send(passing: Passing, ask: () => Asked | undefined, extraHeaders: read
   const begunAt = performance.now()
   const begin = (isStream: boolean | undefined) => {
     const asked = ask()
-    return (
-      asked &&
-      settings.recorder.begin({
-        ...callStart(passing, asked, isStream ?? asked.stream, begunAt),
-        ...(id !== undefined && { id }),
-      })
-    )
+    if (!asked) return undefined
+    const start = callStart(passing, asked, isStream ?? asked.stream, begunAt)
+    if (id !== undefined) start.id = id
+    return settings.recorder.begin(start)
   }
   const exchange = new Exchange(settings, upstream, request, response, begin, extraHeaders)
   upstream.pool.dispatch(
@@ -154,21 +161,27 @@ function send(passing: Passing, ask: () => Asked | undefined, extraHeaders: read
   )
 }
 
-function callStart({ upstream, head }: Passing, asked: Asked, stream: boolean, begunAt: number): CallStart {
-  const { region, server } = serverOf(upstream.baseUrl)
-  const { route, model, body } = asked
+function callStart(
+  { upstream, head }: Passing,
+  { route, model, body }: Asked,
+  stream: boolean,
+  begunAt: number,
+): CallStart {
+  const { provider, region, server } = upstream
+  const { operation, format } = route
+  const told = route.told && body ? { told: route.told(body) } : undefined
   return {
     sdk: 'gateway',
-    operation: route.operation,
+    operation,
     stream,
-    provider: upstream.provider,
-    region: upstream.region ?? region,
+    provider,
+    region,
     server,
     model,
-    format: route.format,
+    format,
     body,
-    ...(route.told && body && { told: route.told(body) }),
     begunAt,
     labels: head.labels,
+    ...told,
   }
 }

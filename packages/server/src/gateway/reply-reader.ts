@@ -1,7 +1,8 @@
 import type { Transform } from 'node:stream'
-import { type Call, isObject, Splitter } from 'inferprint/instrument/core'
+import { type Call, isObject } from 'inferprint/instrument/core'
 import { decompressor } from './decompress.ts'
 import { EventFrames } from './event-frames.ts'
+import { EventLines } from './event-lines.ts'
 import type { HeldBytes } from './held-bytes.ts'
 import type { ReplyHead } from './reply-head.ts'
 
@@ -14,9 +15,7 @@ class StreamedError extends Error {
 
 /** Reads the usage off a side copy of a reply. What it cannot read it leaves: the reply itself is not its business. Never throws. */
 export class ReplyReader {
-  private readonly decoder = new TextDecoder()
-  private readonly splitter: Splitter | undefined
-  private readonly frames: EventFrames | undefined
+  private readonly events: EventLines | EventFrames | undefined
   private readonly inflater: Transform | undefined
   private readonly chunks: Buffer[] = []
   private bytes = 0
@@ -29,8 +28,8 @@ export class ReplyReader {
     private readonly most: number,
     private readonly held: HeldBytes,
   ) {
-    if (kind === 'events' || kind === 'lines') this.splitter = new Splitter((event) => this.event(event))
-    else if (kind === 'frames') this.frames = new EventFrames((event) => this.event(event), most)
+    if (kind === 'events' || kind === 'lines') this.events = new EventLines((event) => this.event(event))
+    else if (kind === 'frames') this.events = new EventFrames((event) => this.event(event), most)
     else if (kind === 'other') this.hasGivenUp = true
     if (coding === '' || this.hasGivenUp) return
     this.inflater = decompressor(coding)
@@ -74,8 +73,7 @@ export class ReplyReader {
   private plain(chunk: Buffer): void {
     if (this.hasGivenUp) return
     try {
-      if (this.splitter) this.splitter.push(this.decoder.decode(chunk, { stream: true }))
-      else if (this.frames) this.frames.push(chunk)
+      if (this.events) this.events.push(chunk)
       else this.keep(chunk)
     } catch {
       this.giveUp()
@@ -107,8 +105,8 @@ export class ReplyReader {
 
   private settle(): void {
     try {
-      this.splitter?.end()
-      if (this.splitter || this.frames) this.failure ? this.call.fail(this.failure) : this.call.end()
+      this.events?.end()
+      if (this.events) this.failure ? this.call.fail(this.failure) : this.call.end()
       else this.whole()
     } catch {
       this.call.end()

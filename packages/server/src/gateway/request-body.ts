@@ -31,46 +31,53 @@ const joined = (chunks: readonly Buffer[]): Buffer =>
 
 /**
  * Reads a body to its end, or as far as it is held. What was taken of `held` is the caller's to give back (`start`'s length).
- * Resolves to undefined when the client leaves before. @throws BodyTooLargeError
+ * @param then is called once, unless the client leaves before
+ * @param failed hears BodyTooLargeError, and what `then` throws
  */
 export function takeBody(
   request: IncomingMessage,
   bounds: BodyBounds,
   held: HeldBytes,
-): Promise<TakenBody | undefined> {
+  then: (body: TakenBody) => void,
+  failed: (error: unknown) => void,
+): void {
+  const tell = (body: TakenBody): void => {
+    try {
+      then(body)
+    } catch (error) {
+      failed(error)
+    }
+  }
   const length = Number(request.headers['content-length'] ?? Number.NaN)
-  if (length > bounds.most) return Promise.reject(new BodyTooLargeError())
-  if (!(length > 0) && request.headers['transfer-encoding'] === undefined) return Promise.resolve(none)
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let bytes = 0
-    let taken = 0
-    const settle = () => request.off('data', data).off('end', end).off('close', close)
-    const data = (chunk: Buffer) => {
-      chunks.push(chunk)
-      bytes += chunk.length
-      const fits = bytes <= bounds.hold && held.take(chunk.length)
-      if (fits) taken += chunk.length
-      else {
-        request.pause()
-        settle()
-        held.give(taken)
-        if (bytes > bounds.most) reject(new BodyTooLargeError())
-        else resolve(streamed(request, joined(chunks), bounds, held))
-      }
-    }
-    const end = () => {
-      settle()
-      const start = joined(chunks)
-      resolve({ start, seen: () => ({ bytes: start, isWhole: true }) })
-    }
-    const close = () => {
+  if (length > bounds.most) return void failed(new BodyTooLargeError())
+  if (!(length > 0) && request.headers['transfer-encoding'] === undefined) return void tell(none)
+  const chunks: Buffer[] = []
+  let bytes = 0
+  let taken = 0
+  const settle = () => request.off('data', data).off('end', end).off('close', close)
+  const data = (chunk: Buffer) => {
+    chunks.push(chunk)
+    bytes += chunk.length
+    const fits = bytes <= bounds.hold && held.take(chunk.length)
+    if (fits) taken += chunk.length
+    else {
+      request.pause()
       settle()
       held.give(taken)
-      resolve(undefined)
+      if (bytes > bounds.most) failed(new BodyTooLargeError())
+      else tell(streamed(request, joined(chunks), bounds, held))
     }
-    request.on('data', data).on('end', end).on('close', close)
-  })
+  }
+  const end = () => {
+    settle()
+    const start = joined(chunks)
+    tell({ start, seen: () => ({ bytes: start, isWhole: true }) })
+  }
+  const close = () => {
+    settle()
+    held.give(taken)
+  }
+  request.on('data', data).on('end', end).on('close', close)
 }
 
 /** The body as a stream with nothing read ahead; its first bytes are looked at as they pass. */

@@ -65,6 +65,8 @@ export interface Upstream {
   readonly provider: string | undefined
   readonly format: Format | undefined
   readonly region: string | undefined
+  /** Host and port. */
+  readonly server: string | undefined
   readonly dialect: Dialect
   readonly pool: Pool
 }
@@ -96,13 +98,15 @@ function upstreamOf(options: UpstreamOptions, limits: UpstreamLimits): Upstream 
   const { baseUrl, provider, format, region, http2 = false, ca } = options
   const name = matching('upstreams[].name', options.name, /^[a-z\d][a-z\d._-]{0,62}$/, 'vllm')
   const url = baseOf(name, baseUrl)
+  const told = serverOf(baseUrl)
   return {
     name,
     baseUrl,
     basePath: url.pathname.replace(/\/+$/, ''),
     provider: provider ?? providerOf(name, baseUrl),
     format,
-    region,
+    region: region ?? told.region,
+    server: told.server,
     dialect: options.dialect ?? known[name]?.dialect ?? 'openai',
     pool: new Pool(url.origin, {
       connections: limits.mostUpstreamConnections,
