@@ -186,7 +186,8 @@ try {
   const targets: Target[] = [
     target('direct', '', upstream),
     target('pass-through', '/openai', await start('pass-through', to)),
-    target('inferprint', '/openai', await start('inferprint', to)),
+    target('gateway', '/openai', await start('gateway', to)),
+    target('serve', '/openai', await start('serve', to)),
     ...(portkey ? [portkey] : []),
   ]
   if (!portkey && only('Portkey')) console.log('SKIPPED: Portkey is not installed (npm install in gateways/)')

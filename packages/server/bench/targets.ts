@@ -1,19 +1,23 @@
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import http, { type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createGateway } from 'inferprint-server/gateway'
+import { readConfig, startServer } from 'inferprint-server/serve'
 
 /** A process of its own for each target: node targets.mjs NAME UPSTREAM_PORT; prints its port. */
 const [name, upstreamPort] = process.argv.slice(2)
 
 const events = 20
 
-/** Of the shape that a chat's stream has; the last but one brings the usage. */
+/** Of the shape that a chat's stream has, no two of them the same; the last but one brings the usage. */
 const stream = Array.from({ length: events }, (_, at) => {
   const chunk = { id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1_700_000_000, model: 'gpt-4o-mini' }
   const choice = {
     index: 0,
-    delta: { content: 'words and ' },
+    delta: { content: `word ${at} and ` },
     logprobs: null,
     finish_reason: at === events - 1 ? 'stop' : null,
   }
@@ -73,20 +77,37 @@ const passThrough = (): RequestListener => {
   }
 }
 
-const inferprint = (): RequestListener =>
+/** The gateway alone: usage, footprint, headers and comments; who hears the records does nothing with them. */
+const gateway = (): RequestListener =>
   createGateway({
     upstreams: [{ name: 'openai', baseUrl: `http://127.0.0.1:${upstreamPort}`, provider: 'openai' }],
     onRecord: () => {},
   }).handle
 
-const listeners: Readonly<Record<string, () => RequestListener>> = {
-  upstream: () => upstream,
-  'pass-through': passThrough,
-  inferprint,
+async function listening(listener: RequestListener): Promise<number> {
+  const server = http.createServer(listener)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
 }
-const make = listeners[String(name)]
-if (!make) throw new Error(`no target ${name}`)
-const server = http.createServer(make())
-server.listen(0, '127.0.0.1')
-await once(server, 'listening')
-console.log((server.address() as AddressInfo).port)
+
+/** `inferprint serve` as anybody starts it, with every row in a file of DuckDB, which goes with the process. */
+async function serve(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'inferprint-bench-'))
+  process.once('exit', () => rmSync(folder, { recursive: true }))
+  process.once('SIGTERM', () => process.exit())
+  const upstream = `--upstream=openai=http://127.0.0.1:${upstreamPort}`
+  const args = ['--port=0', '--app=none', `--store=${join(folder, 'rows.duckdb')}`, upstream]
+  const { port } = await startServer(readConfig(args, {}))
+  return port
+}
+
+const targets: Readonly<Record<string, () => Promise<number>>> = {
+  upstream: () => listening(upstream),
+  'pass-through': () => listening(passThrough()),
+  gateway: () => listening(gateway()),
+  serve,
+}
+const open = targets[String(name)]
+if (!open) throw new Error(`no target ${name}`)
+console.log(await open())

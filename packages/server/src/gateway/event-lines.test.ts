@@ -5,7 +5,7 @@ import { EventLines } from './event-lines.ts'
 
 function read(text: string, cuts: readonly number[]): unknown[] {
   const events: unknown[] = []
-  const lines = new EventLines((event) => void events.push(event))
+  const lines = new EventLines((event) => void events.push(structuredClone(event)))
   const bytes = Buffer.from(text)
   const ends = [...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length].sort((a, b) => a - b)
   let start = 0

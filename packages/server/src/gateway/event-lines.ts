@@ -1,4 +1,5 @@
 import { Splitter } from 'inferprint/instrument/core'
+import { LikeEvents } from './like-events.ts'
 
 const linefeed = 0x0a
 /** Longest line that is kept until its end comes, bytes. */
@@ -14,8 +15,10 @@ export class EventLines {
   private pending: Buffer[] = []
   private bytes = 0
   private isKnown = false
+  private readonly like = new LikeEvents()
   private other: Splitter | undefined
 
+  /** @param emit gets values that are good until the next: it may be the same with other texts in it */
   constructor(private readonly emit: (event: unknown) => void) {}
 
   /** @throws RangeError, and what the splitter throws, for a line that is too long to be kept */
@@ -51,6 +54,10 @@ export class EventLines {
     while (start < text.length) {
       const at = text.indexOf('\n', start)
       const end = at < 0 ? text.length : at
+      if (end === start) {
+        start++
+        continue
+      }
       if (this.isKnown && text.startsWith(field, start)) this.data(text.slice(start + field.length, end))
       else if (!this.line(text.slice(start, end).trim())) return void this.leave(text.slice(start))
       start = end + 1
@@ -72,7 +79,7 @@ export class EventLines {
     if (text.startsWith(done)) return
     let value: unknown
     try {
-      value = JSON.parse(text)
+      value = this.like.parse(text)
     } catch {
       return
     }

@@ -9,8 +9,10 @@ const units: readonly (readonly [criterion: Criterion, header: string, member: s
   ['wcf', 'wcf-l', 'wcf_l'],
 ].map(([criterion, header, member]) => [criterion as Criterion, `inferprint-${header}`, member as string])
 
-/** Six digits: more than any interval is worth. */
-const figure = (value: number): string => value.toPrecision(6)
+/** More than any interval is worth. */
+const digits = 6
+const figure = (value: number): string => value.toPrecision(digits)
+const powersOfTen = Array.from({ length: 23 }, (_, power) => 10 ** power)
 
 /** Puts names and values in turn behind others; no figures where nothing is known, never zeros. */
 export function impactHeaders({ id, footprint, tokens, notes }: RequestRecord, headers: string[] = []): string[] {
@@ -53,25 +55,28 @@ export function impactTrailers(record: RequestRecord): [string, string][] {
 }
 
 /** A comment among server-sent events, which readers of events pass over. */
-export const impactComment = (record: RequestRecord): string => `: inferprint ${JSON.stringify(told(record))}\n\n`
-
-function told({ id, footprint, tokens, notes }: RequestRecord): object {
-  return {
-    request_id: id,
-    tokens,
-    ...(footprint && { method: footprint.method, tier: footprint.tier, ...figures(footprint) }),
-    ...(notes.length > 0 && { notes: notes.map(({ code }) => code) }),
-  }
+export function impactComment({ id, footprint, tokens, notes }: RequestRecord): string {
+  let json = `{"request_id":${JSON.stringify(id)},"tokens":"${tokens}"`
+  if (footprint) json += `,"method":"${footprint.method}","tier":"${footprint.tier}"${figures(footprint)}`
+  if (notes.length > 0) json += `,"notes":${JSON.stringify(notes.map(({ code }) => code))}`
+  return `: inferprint ${json}}\n\n`
 }
 
-function figures(footprint: Footprint): Record<string, number> {
-  const all: Record<string, number> = {}
+function figures(footprint: Footprint): string {
+  let members = ''
   for (const [criterion, , member] of units) {
     const impact = footprint[criterion]
     if (!impact) continue
-    all[member] = Number(figure(impact.value))
-    all[`${member}_min`] = Number(figure(impact.min))
-    all[`${member}_max`] = Number(figure(impact.max))
+    const { value, min, max } = impact
+    members += `,"${member}":${rounded(value)},"${member}_min":${rounded(min)},"${member}_max":${rounded(max)}`
   }
-  return all
+  return members
+}
+
+/** To as many digits, as a number: the same without making a text of it first. A power of ten is exact up to the 22nd. */
+function rounded(value: number): number {
+  const decimals = digits - Math.ceil(Math.log10(value))
+  if (!(decimals >= 0 && decimals <= 22)) return Number(figure(value))
+  const scale = powersOfTen[decimals] as number
+  return Math.round(value * scale) / scale
 }
