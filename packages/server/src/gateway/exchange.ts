@@ -154,16 +154,17 @@ export class Exchange implements Dispatcher.DispatchHandler {
   /** Of events as they are, the comment goes before the word that ends them, else behind the last. */
   private readEvents(chunk: Buffer, reader: ReplyReader, tail: EventTail): void {
     const { writer, call } = this
-    const at = tail.done(chunk)
+    const piece = chunk.toString('latin1')
+    const at = tail.done(piece)
     reader.push(chunk)
     if (at >= 0) {
       call?.end()
-      writer.write(chunk.subarray(0, at))
+      writer.write(piece.slice(0, at))
       this.comment()
-      writer.write(chunk.subarray(at))
+      writer.write(piece.slice(at))
     } else {
-      writer.write(chunk)
-      tail.pass(chunk)
+      writer.write(piece)
+      tail.pass(piece)
       if (call?.record && tail.endsEvent) this.comment()
     }
   }
@@ -172,7 +173,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const record = this.call?.record
     if (!record || !this.tail) return
     this.tail = undefined
-    this.writer.write(Buffer.from(impactComment(record)))
+    this.writer.write(impactComment(record))
   }
 
   private pause(): void {
@@ -196,14 +197,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.isGone || !head) return
     const record = call?.record
     if (held) {
-      const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
+      const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
       if (record) impactHeaders(record, head.forClient)
-      if (Number.isNaN(head.contentLength)) head.forClient.push('content-length', String(body.length))
-      writer.whole(status, statusMessage, head.forClient, body)
-    } else {
-      if (this.tail?.endsEvent) this.comment()
-      writer.end(record && this.hasTrailers ? impactTrailers(record) : [])
-    }
+      if (Number.isNaN(head.contentLength)) head.forClient.push('content-length', String(length))
+      writer.head(status, statusMessage, head.forClient)
+      for (const chunk of chunks) writer.write(chunk)
+    } else if (this.tail?.endsEvent) this.comment()
+    writer.end(!held && record && this.hasTrailers ? impactTrailers(record) : [])
   }
 
   /** The upstream broke off, and so does this connection, once what came before is through. */

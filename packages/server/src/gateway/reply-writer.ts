@@ -11,7 +11,7 @@ const longestText = 16 * 1024
 export class ReplyWriter {
   private isFramed = false
   private headWaits = false
-  private pieces: Buffer[] = []
+  private pieces: (Buffer | string)[] = []
 
   constructor(private readonly response: ServerResponse) {}
 
@@ -24,16 +24,16 @@ export class ReplyWriter {
     this.headWaits = true
   }
 
-  /** Goes out with the next `flush`. */
-  write(chunk: Buffer): void {
-    if (chunk.length > 0) this.pieces.push(chunk)
+  /** Goes out with the next `flush`. @param piece bytes, or bytes as the characters of a Latin-1 text */
+  write(piece: Buffer | string): void {
+    if (piece.length > 0) this.pieces.push(piece)
   }
 
   /** @returns whether the client takes more */
   flush(): boolean {
-    const { response, pieces } = this
+    const { response } = this
     if (response.destroyed || response.writableEnded) return true
-    if (pieces.length > 0) this.send(this.taken(), '')
+    if (this.pieces.length > 0) this.send('')
     else if (this.headWaits) response.flushHeaders()
     this.headWaits = false
     return !response.writableNeedDrain
@@ -41,47 +41,28 @@ export class ReplyWriter {
 
   end(trailers: readonly (readonly [name: string, value: string])[] = []): void {
     const { response } = this
-    if (this.isFramed) {
-      const lines = trailers.map(([name, value]) => `${name}: ${value}${lineEnd}`).join('')
-      this.send(this.taken(), `0${lineEnd}${lines}${lineEnd}`)
-    } else if (this.pieces.length > 0) this.send(this.taken(), '')
-    response.socket?.uncork()
-    response.end()
-  }
-
-  /** A reply that is whole. */
-  whole(status: number, message: string, headers: string[], body: Buffer): void {
-    const { response } = this
-    response.writeHead(status, message, headers)
-    if (body.length === 0 || body.length > longestText) return void response.end(body)
-    response.write(body.toString('latin1'), 'latin1')
+    const lines = trailers.map(([name, value]) => `${name}: ${value}${lineEnd}`).join('')
+    this.send(this.isFramed ? `0${lineEnd}${lines}${lineEnd}` : '')
     /** With nothing left to write, the end writes nothing. */
     response.socket?.uncork()
     response.end()
   }
 
-  private taken(): Buffer | undefined {
-    const { pieces } = this
-    if (pieces.length === 0) return undefined
+  /** All that waits, framed where it has to be, and what comes behind it. */
+  private send(end: string): void {
+    const { response, pieces, isFramed } = this
     this.pieces = []
-    return pieces.length === 1 ? pieces[0] : Buffer.concat(pieces)
-  }
-
-  private send(chunk: Buffer | undefined, end: string): void {
-    const { response } = this
-    if (response.destroyed) return
-    if (!chunk) response.write(end, 'latin1')
-    else if (chunk.length <= longestText) response.write(this.framed(chunk) + end, 'latin1')
-    else {
-      response.write(this.isFramed ? Buffer.concat([sizeOf(chunk), chunk, Buffer.from(lineEnd)]) : chunk)
-      if (end !== '') response.write(end, 'latin1')
-    }
-  }
-
-  private framed(chunk: Buffer): string {
-    const text = chunk.toString('latin1')
-    return this.isFramed ? `${chunk.length.toString(16)}${lineEnd}${text}${lineEnd}` : text
+    let length = 0
+    for (const piece of pieces) length += piece.length
+    if (response.destroyed || (length === 0 && end === '')) return
+    const before = isFramed && length > 0 ? length.toString(16) + lineEnd : ''
+    const behind = isFramed && length > 0 ? lineEnd + end : end
+    if (length <= longestText) {
+      let text = before
+      for (const piece of pieces) text += typeof piece === 'string' ? piece : piece.toString('latin1')
+      response.write(text + behind, 'latin1')
+    } else response.write(Buffer.concat([before, ...pieces, behind].map(bytesOf)))
   }
 }
 
-const sizeOf = (chunk: Buffer): Buffer => Buffer.from(chunk.length.toString(16) + lineEnd, 'latin1')
+const bytesOf = (piece: Buffer | string): Buffer => (typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece)
