@@ -11,8 +11,19 @@ const units: readonly (readonly [criterion: Criterion, header: string, member: s
 
 /** More than any interval is worth. */
 const digits = 6
-const figure = (value: number): string => value.toPrecision(digits)
+/** Exact up to the 22nd. */
 const powersOfTen = Array.from({ length: 23 }, (_, power) => 10 ** power)
+const zeros = Array.from({ length: digits }, (_, count) => '0'.repeat(count))
+const decimalsOf = (value: number): number => digits - Math.ceil(Math.log10(value))
+
+/** As `toPrecision`, which takes its time: for most values, those from 0.000001 to 1, through a whole number of six digits. */
+export function figure(value: number): string {
+  const decimals = decimalsOf(value)
+  const zerosBefore = zeros[decimals - digits]
+  if (zerosBefore === undefined) return value.toPrecision(digits)
+  const whole = Math.round(value * (powersOfTen[decimals] as number))
+  return whole >= 1e5 && whole < 1e6 ? `0.${zerosBefore}${whole}` : value.toPrecision(digits)
+}
 
 /** Puts names and values in turn behind others; no figures where nothing is known, never zeros. */
 export function impactHeaders({ id, footprint, tokens, notes }: RequestRecord, headers: string[] = []): string[] {
@@ -73,10 +84,8 @@ function figures(footprint: Footprint): string {
   return members
 }
 
-/** To as many digits, as a number: the same without making a text of it first. A power of ten is exact up to the 22nd. */
-function rounded(value: number): number {
-  const decimals = digits - Math.ceil(Math.log10(value))
-  if (!(decimals >= 0 && decimals <= 22)) return Number(figure(value))
-  const scale = powersOfTen[decimals] as number
-  return Math.round(value * scale) / scale
+/** The number that `figure` shows. */
+export function rounded(value: number): number {
+  const scale = powersOfTen[decimalsOf(value)]
+  return scale === undefined ? Number(figure(value)) : Math.round(value * scale) / scale
 }
