@@ -7,7 +7,7 @@ import { impactComment, impactHeaders, impactTrailers, trailerNames } from './im
 import { type Refusal, refuse, tooLarge } from './refusal.ts'
 import { type ReplyHead, type ReplyKind, readReplyHead } from './reply-head.ts'
 import { ReplyReader } from './reply-reader.ts'
-import { ReplyWriter } from './reply-writer.ts'
+import { longestText, ReplyWriter } from './reply-writer.ts'
 import type { Settings } from './settings.ts'
 import type { Upstream } from './upstream.ts'
 
@@ -154,7 +154,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   /** Of events as they are, the comment goes before the word that ends them, else behind the last. */
   private readEvents(chunk: Buffer, reader: ReplyReader, tail: EventTail): void {
     const { writer, call } = this
-    const piece = chunk.toString('latin1')
+    const piece = chunk.length > longestText ? chunk : chunk.toString('latin1')
     const at = tail.done(piece)
     reader.push(chunk)
     if (at >= 0) {

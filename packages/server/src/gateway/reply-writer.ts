@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http'
+import type { Piece } from './event-tail.ts'
 
 const lineEnd = '\r\n'
 /** Larger pieces are written as the bytes that they are. */
-const longestText = 16 * 1024
+export const longestText = 16 * 1024
 
 /**
  * Writes a reply to the client in as few calls to the system as can be. A short text joins its head in one string, which Node writes in the
@@ -11,7 +12,7 @@ const longestText = 16 * 1024
 export class ReplyWriter {
   private isFramed = false
   private headWaits = false
-  private pieces: (Buffer | string)[] = []
+  private pieces: Piece[] = []
 
   constructor(private readonly response: ServerResponse) {}
 
@@ -24,8 +25,8 @@ export class ReplyWriter {
     this.headWaits = true
   }
 
-  /** Goes out with the next `flush`. @param piece bytes, or bytes as the characters of a Latin-1 text */
-  write(piece: Buffer | string): void {
+  /** Goes out with the next `flush`. */
+  write(piece: Piece): void {
     if (piece.length > 0) this.pieces.push(piece)
   }
 
@@ -65,4 +66,4 @@ export class ReplyWriter {
   }
 }
 
-const bytesOf = (piece: Buffer | string): Buffer => (typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece)
+const bytesOf = (piece: Piece): Buffer => (typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece)
