@@ -13,7 +13,9 @@ const shown = (value: unknown): string => {
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= mostText
-const isNumber = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value < 1e18
+export const isAmount = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value < 1e18
+export const isCount = (value: unknown): value is number =>
+  isAmount(value) && Number.isInteger(value) && value < 2 ** 53
 /** ms since 1970. */
 export const isTimeMs = (ms: number): boolean => ms >= earliest && ms < latest
 const isTime = (value: unknown): boolean => {
@@ -36,8 +38,8 @@ export const checks: Readonly<Record<Kind, readonly [isRight: (value: unknown) =
   word: [isText, text],
   time: [isTime, 'a time in UTC such as 2026-11-25T12:00:00.000Z'],
   flag: [(value) => typeof value === 'boolean', 'true or false'],
-  count: [(value) => isNumber(value) && Number.isInteger(value) && value < 2 ** 53, 'a whole number from 0'],
-  amount: [isNumber, 'a number from 0'],
+  count: [isCount, 'a whole number from 0'],
+  amount: [isAmount, 'a number from 0'],
   labels: [isLabels, `names and texts, at most ${mostOfList}`],
   codes: [(value) => Array.isArray(value) && value.length <= mostOfList && value.every(isText), 'a list of texts'],
 }

@@ -1,5 +1,5 @@
 /** The door `inferprint-server/store`: where rows of requests are kept, summed and taken out again. */
-export { checks, isTimeMs, whyNoRow, wordsOf } from './check-row.ts'
+export { checks, isAmount, isCount, isTimeMs, whyNoRow, wordsOf } from './check-row.ts'
 export { isClickHouse } from './clickhouse/address.ts'
 export { type Column, columns, embodied, type Figure, type Kind, totals } from './columns.ts'
 export { inMemory } from './duckdb/open-store.ts'

@@ -1,4 +1,14 @@
-import { checks, isTimeMs, type Kind, PackedRows, places, wholeJson, wordsOf } from '../../store/index.ts'
+import {
+  checks,
+  isAmount,
+  isCount,
+  isTimeMs,
+  type Kind,
+  PackedRows,
+  places,
+  wholeJson,
+  wordsOf,
+} from '../../store/index.ts'
 import { areRightFigures, idAt } from './figures.ts'
 import { code, JsonBytes, Token } from './json-bytes.ts'
 import { TimeReader } from './time-reader.ts'
@@ -7,6 +17,8 @@ import { WordReader } from './word-reader.ts'
 const schema = places.length
 const names = [...places.map(({ column }) => column.name as string), 'schema']
 const keys = names.map((name) => new Token(`"${name}"`))
+/** As they stand behind another column, without a space. */
+const tight = names.map((name) => new Token(`,"${name}":`))
 const columnOf = new Map(names.map((name, column) => [`"${name}"`, column]))
 const required = [...places.flatMap(({ column }, at) => (column.required ? [at] : [])), schema]
 const among = places.map(({ column }) => wordsOf[column.name])
@@ -62,27 +74,45 @@ export class RowReader {
     if (rows.length === rows.capacity) rows.grow()
     for (const texts of rows.texts) texts[rows.length] = null
     let column = none
-    do {
-      json.skipSpace()
-      const next = this.name(column)
-      if (next === none) return false
-      column = next
-      json.skipSpace()
-      if (!json.take(code.colon)) return false
-      json.skipSpace()
-      if (!this.value(column)) return false
-      json.skipSpace()
-    } while (json.take(code.comma))
+    for (let isMore = true; isMore; isMore = this.takesComma()) {
+      column = this.name(column)
+      if (column === none || !this.value(column)) return false
+      for (let next = this.expected(column); next !== none; next = this.expected(column)) {
+        column = next
+        if (!this.value(column)) return false
+      }
+    }
     if (!json.take(code.closeObject) || !this.isWhole()) return false
     rows.length++
     return true
   }
 
-  /** Passes the name of a column. */
+  /** Passes what comes before the next value, where it is what came there in the row before, without a space; else none. */
+  private expected(column: number): number {
+    const guess = this.following[column] as number
+    return guess !== none && this.json.takeToken(tight[guess] as Token) ? guess : none
+  }
+
+  private takesComma(): boolean {
+    this.json.skipSpace()
+    return this.json.take(code.comma)
+  }
+
+  /** Passes the name of a column, up to its value. */
   private name(before: number): number {
     const { json } = this
+    json.skipSpace()
     const guess = before === none ? this.first : (this.following[before] as number)
-    if (guess !== none && json.takeToken(keys[guess] as Token)) return guess
+    const found = guess !== none && json.takeToken(keys[guess] as Token) ? guess : this.another(before)
+    json.skipSpace()
+    if (!json.take(code.colon)) return none
+    json.skipSpace()
+    return found
+  }
+
+  /** As `name`, of a row in which another column comes than in the one before. */
+  private another(before: number): number {
+    const { json } = this
     const from = json.at
     if (!json.skipText()) return none
     const found = columnOf.get(json.bytes.toString('latin1', from, json.at)) ?? none
@@ -138,7 +168,7 @@ export class RowReader {
       return isTimeMs(ms) ? ms : Number.NaN
     }
     const value = json.number()
-    return isRight(kind, value) ? value : Number.NaN
+    return (kind === 'count' ? isCount(value) : isAmount(value)) ? value : Number.NaN
   }
 
   /** Below 0: it is not right. */
