@@ -7,7 +7,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import type { EstimateOptions } from 'inferprint'
-import { rowOf } from 'inferprint/emit/core'
+import { wholeRowOf } from 'inferprint/emit/core'
 import { codeOf, errorBody } from '../answer/error-body.ts'
 import { answerError, answerNotFound, apiRoutes } from '../api/index.ts'
 import { collectorRoutes } from '../collector/index.ts'
@@ -82,7 +82,7 @@ export async function startServer(
     estimate,
     ...(budgets && { policy: budgets }),
     onRecord: (record) => {
-      const row = rowOf(record)
+      const row = wholeRowOf(record)
       metrics.add(row)
       calls.add(row)
       keeper?.add(row)
