@@ -1,5 +1,5 @@
 import { straightLanguage, straightLanguageEnergyPoints, straightTime } from '../generated/methods.ts'
-import { roomForSays, sort, writeMeans, writeSays } from '../method/inferprint-1/weighted-quantile.ts'
+import { roomForSays, writeMeans, writeSays } from '../method/inferprint-1/weighted-quantile.ts'
 import { shares } from './accelerator-cost.ts'
 import type { FoldedCosts, FoldedModel } from './folded-model.ts'
 import type { TokenRows } from './row-groups.ts'
@@ -16,7 +16,6 @@ const { width } = straightLanguage
 /** Deployments of one model in the order of what the last request cost; grows. */
 let ranked = new Float64Array(0)
 let energies = new Float64Array(0)
-let unranked = new Float64Array(0)
 let says = roomForSays(0, shares.length)
 let columns = [energies]
 
@@ -24,7 +23,6 @@ function makeRoom(count: number): void {
   if (count <= energies.length) return
   ranked = new Float64Array(count * width)
   energies = new Float64Array(count)
-  unranked = new Float64Array(count)
   says = roomForSays(count, shares.length)
   columns = [energies]
 }
@@ -38,24 +36,39 @@ function rank({ costs, orderOfEnergy, weights }: FoldedCosts): void {
   writeSays(weights, orderOfEnergy, shares, says)
 }
 
-/** What `rank` made of another order becomes that of the energies. */
-function rankAnew(few: FoldedCosts): void {
-  const { orderOfEnergy } = few
-  for (let rank = 0; rank < orderOfEnergy.length; rank++)
-    unranked[orderOfEnergy[rank] as number] = energies[rank] as number
-  sort(unranked, orderOfEnergy, energies)
-  rank(few)
+/** Moves the deployments whose energies are out of order, mostly a neighbour; equal ones keep the order of their places. */
+function putInOrder({ count, orderOfEnergy: order, weights }: FoldedCosts): void {
+  let before = energies[0] as number
+  let moved = false
+  for (let rank = 1; rank < count; rank++) {
+    const energy = energies[rank] as number
+    if (before < energy || (before === energy && (order[rank - 1] as number) < (order[rank] as number))) before = energy
+    else {
+      move(rank, order)
+      moved = true
+      before = energies[rank] as number
+    }
+  }
+  if (moved) writeSays(weights, order, shares, says)
 }
 
-function isRanked(energies: Float64Array, order: Uint16Array): boolean {
-  let before = energies[0] as number
-  for (let rank = 1; rank < order.length; rank++) {
-    const energy = energies[rank] as number
-    if (!(before < energy) && !(before === energy && (order[rank - 1] as number) < (order[rank] as number)))
-      return false
-    before = energy
+/** One deployment down to where it belongs. */
+function move(rank: number, order: Uint16Array): void {
+  const [energy, place] = [energies[rank] as number, order[rank] as number]
+  let to = rank
+  for (; to > 0; to--) {
+    const other = energies[to - 1] as number
+    if (other < energy || (other === energy && (order[to - 1] as number) < place)) break
+    energies[to] = other
+    order[to] = order[to - 1] as number
   }
-  return true
+  energies[to] = energy
+  order[to] = place
+  for (let index = 0; index < width; index++) {
+    const own = ranked[rank * width + index] as number
+    for (let each = rank; each > to; each--) ranked[each * width + index] = ranked[(each - 1) * width + index] as number
+    ranked[to * width + index] = own
+  }
 }
 
 const quantiles = new Float64Array(shares.length)
@@ -73,14 +86,14 @@ export function writeCostRows(
   end: number,
   { low, energyJ, high, timeS }: CostRows,
 ): void {
-  const { count, orderOfEnergy } = few
+  const { count } = few
   makeRoom(count)
   rank(few)
   for (let place = first; place < end; place++) {
     const row = rows[place] as number
     const [computed, read, generated] = [prompt[row] as number, cached[row] as number, output[row] as number]
     straightLanguageEnergyPoints.points(ranked, count, columns, computed, read, generated)
-    if (!isRanked(energies, orderOfEnergy)) rankAnew(few)
+    putInOrder(few)
     writeMeans(energies, count, says, shares.length, quantiles, 0)
     straightTime.request(middleTime, 0, ends, 0, computed, read, generated)
     low[row] = quantiles[0] as number
