@@ -9,7 +9,7 @@ const startAt = placeOf('started_at', 'number')
 const durationAt = placeOf('duration_s', 'number')
 
 /**
- * Many rows, column by column: a tenth of what their objects take, and as an engine takes them. Absent are NaN, the word 0, the text null.
+ * Many rows, column by column, as an engine takes them. Absent are NaN, the word 0, the text null.
  */
 export class PackedRows {
   length = 0

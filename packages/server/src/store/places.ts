@@ -4,7 +4,7 @@ import type { Row } from './row.ts'
 /** How values of a kind are packed: as doubles, as places in a list of words (flags as 0 and 1), or as texts. */
 export type Form = 'number' | 'code' | 'text'
 
-export const formOf: Readonly<Record<Kind, Form>> = {
+const formOf: Readonly<Record<Kind, Form>> = {
   text: 'text',
   word: 'code',
   time: 'number',

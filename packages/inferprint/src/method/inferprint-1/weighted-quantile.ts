@@ -151,7 +151,7 @@ export function writeMeans(
  * Places by their values, and the values so: by insertion, which is fast where they are nearly in order. Equal values keep the order
  * of their places, whatever came before.
  */
-export function sort(values: ArrayLike<number>, order: Uint16Array, ranked: Float64Array): void {
+function sort(values: ArrayLike<number>, order: Uint16Array, ranked: Float64Array): void {
   let before = values[order[0] as number] as number
   ranked[0] = before
   for (let index = 1; index < order.length; index++) {

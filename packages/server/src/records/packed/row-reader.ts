@@ -32,7 +32,7 @@ const isRight = (kind: Kind, value: unknown): boolean => checks[kind][0](value)
 const jsonOf = (kind: Kind) => (value: unknown) => (isRight(kind, value) ? wholeJson(value) : undefined)
 
 /**
- * Reads rows from bytes of JSON straight into columns, in a third of the time that `JSON.parse` and the checks of each field take: rows
+ * Reads rows from bytes of JSON straight into columns, in less than half the time that `JSON.parse` and the checks of each field take: rows
  * of one sender have the same names in the same order, and mostly the same words. What is not as expected, be it wrong or merely rare,
  * it leaves to them, and says no more of it.
  */
